@@ -1,0 +1,134 @@
+import type { Feedback } from './feedback.js'
+
+/** Why a document carries no customer's voice; counted, never an error. */
+export const DROP_REASONS = ['empty_text', 'default_text', 'no_customer_words', 'unreadable_text'] as const
+export type DropReason = (typeof DROP_REASONS)[number]
+
+/** Outcome of a document stage as a value: one bad document never stops a batch. */
+export type Outcome<T> =
+  | { readonly kind: 'ok'; readonly document: T }
+  | { readonly kind: 'drop'; readonly reason: DropReason }
+
+/** What `normalize` adds. */
+export interface Normalized {
+  /** Folded text that all matching runs on. */
+  readonly normalized: string
+  /**
+   * normalized index → index in `text` (as received), length `normalized.length + 1`, never going backwards;
+   * null when the two are the same string index by index.
+   */
+  readonly offsets: Uint32Array | null
+  /** The turns of `text` in coordinates of `normalized`; null for a review. */
+  readonly normalized_turns: Feedback['turns']
+  /** The same for copies and near copies of one text; null for texts too short to be a copy of anything. */
+  readonly copy_key: string | null
+}
+
+/** One piece of personal data, in coordinates of `text` as received. */
+export interface PiiSpan {
+  readonly start: number
+  readonly end: number
+  readonly placeholder: string
+}
+
+/** What `mask` adds; after it, only `stored_text`, `masked` and quotes (which avoid every span) leave the process. */
+export interface Masked {
+  /** `normalized` with placeholders. The later stages read this. */
+  readonly masked: string
+  /** masked index → index in `text`; null as for Normalized.offsets. */
+  readonly masked_offsets: Uint32Array | null
+  readonly masked_turns: Feedback['turns']
+  /** `text` with placeholders; this is what is stored and shown. */
+  readonly stored_text: string
+  /** Sorted, not overlapping. */
+  readonly pii: readonly PiiSpan[]
+}
+
+/** A stretch between clause marks, in coordinates of `masked`. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  /** Index of its sentence, and of its turn (-1 in a review). */
+  readonly sentence: number
+  readonly turn: number
+  /** Question mark or question particle at its end. */
+  readonly question: boolean
+}
+
+/** What `segment` adds: tokens joined give `masked`. */
+export interface Segmented {
+  readonly clauses: readonly Clause[]
+  /** Token i is `masked.slice(token_starts[i], token_starts[i + 1])`; length tokens + 1. */
+  readonly token_starts: Uint32Array
+}
+
+export const STAGES = ['售前', '下单', '支付', '物流', '签收', '安装', '使用', '售后'] as const
+export type JourneyStage = (typeof STAGES)[number]
+
+export const POLARITIES = ['neg', 'pos', 'mixed', 'neutral'] as const
+export type Polarity = (typeof POLARITIES)[number]
+
+/** A place in the text as received; `quote === text.slice(start, end)`, free of personal data. */
+export interface Quote {
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface Pain extends Quote {
+  readonly code: string
+  readonly aspect: string | null
+  readonly opinion: string | null
+  /** It stopped them (returned, could not use), not only hurt. */
+  readonly blocks: boolean
+  readonly stage: JourneyStage
+  /** 0 to 1: how likely a careful reader agrees. */
+  readonly confidence: number
+  /** Where the judgement came from. */
+  readonly origin: 'lexicon' | 'model' | 'both'
+}
+
+/** What `tag` adds. */
+export interface Tagged {
+  readonly polarity: Polarity
+  /** Negative (0) to positive (1). */
+  readonly tone: number
+  readonly domain: string | null
+  readonly pains: readonly Pain[]
+  /** Signs of leaving: 再也不买, 要投诉. */
+  readonly leaving: boolean
+}
+
+export interface Request extends Quote {
+  /** One of the closed list of asks, or `其他:…`. */
+  readonly ask: string
+  readonly situation: string | null
+  readonly proposal: string | null
+  readonly obstacle: string | null
+  readonly payer: 'customer' | 'seller' | null
+  /** Sessions only; null in reviews. */
+  readonly met: boolean | null
+  readonly refused: boolean | null
+  readonly worked_around: boolean | null
+}
+
+/** Aspect and opinion of a complaint; the material of themes that the taxonomy does not know. */
+export interface Phrase extends Quote {
+  readonly aspect: string
+  readonly opinion: string
+  /** A pain of the taxonomy stands at the same place. */
+  readonly known: boolean
+}
+
+/** What `mine` adds. */
+export interface Mined {
+  readonly requests: readonly Request[]
+  readonly phrases: readonly Phrase[]
+}
+
+export type NormalizedDocument = Feedback & Normalized
+export type MaskedDocument = NormalizedDocument & Masked
+export type SegmentedDocument = MaskedDocument & Segmented
+export type TaggedDocument = SegmentedDocument & Tagged
+/** The end of the document stages. */
+export type MinedDocument = TaggedDocument & Mined

@@ -1,0 +1,130 @@
+import type { JourneyStage } from './document.js'
+
+/** An estimate with its 90 % interval. */
+export interface Estimate {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface EvidenceQuote {
+  /** The feedback's id as given. */
+  readonly id: string
+  readonly document_id: string
+  /** The sentence around the pain, masked. */
+  readonly text: string
+  /** The pain in `text`. */
+  readonly start: number
+  readonly end: number
+  readonly theme: string
+  readonly created_at: string | null
+  readonly category: string | null
+  readonly region: string | null
+  readonly rating: number | null
+  readonly blocks: boolean
+}
+
+export interface Proposal {
+  readonly text: string
+  readonly by: 'customer' | 'agent' | 'employee' | 'expert' | 'library'
+  readonly count: number
+}
+
+/** Where the pain stands far above the rest: `lift` = its rate here over its rate elsewhere, shrunk, with interval. */
+export interface ScopeEntry {
+  readonly field: 'category' | 'product' | 'region' | 'source'
+  readonly value: string
+  readonly documents: number
+  readonly lift: Estimate
+}
+
+export interface ScoreParts {
+  /** Distinct customers in the recent window, per week, copies counted once. */
+  readonly reach_per_week: Estimate
+  /** Per 1,000 documents. */
+  readonly per_thousand: Estimate
+  /** 0 to 1: how much of a full hurt (a customer stopped) one mention is on average. */
+  readonly severity: Estimate
+  readonly blocking_share: Estimate
+  readonly leaving_share: Estimate
+  /** Stars lost where this pain stands, shrunk; null without ratings. */
+  readonly rating_gap: number | null
+  /** Rate in the recent weeks over the rate in the weeks before, shrunk; null without dates. */
+  readonly growth: Estimate | null
+  /** Independent kinds of source, of 5. */
+  readonly corroboration: number
+  /** Requests joined to this fix, refused ones among them. */
+  readonly demand: { readonly requests: number; readonly refused: number; readonly worked_around: number }
+}
+
+export interface CandidateFix {
+  /** Hash of what it is made of: the same data gives the same id. */
+  readonly fix_id: string
+  readonly rank: number
+  /** Ranks that the data allow, best and worst. */
+  readonly rank_range: readonly [number, number]
+  readonly title: string
+  readonly problem: string
+  readonly stage: JourneyStage | null
+  readonly themes: readonly string[]
+  readonly proposals: readonly Proposal[]
+  readonly scope: readonly ScopeEntry[]
+  readonly counts: {
+    readonly documents: number
+    readonly reach: number
+    readonly mentions: number
+    readonly blocking: number
+    readonly hidden: number
+  }
+  readonly score: Estimate & {
+    readonly unit: 'customers_hurt_per_week' | 'customers_hurt'
+    readonly parts: ScoreParts
+  }
+  readonly trend: readonly { readonly week: string; readonly reach: number; readonly documents: number }[]
+  readonly direction: 'rising' | 'falling' | 'steady' | 'unknown'
+  readonly quotes: readonly EvidenceQuote[]
+}
+
+/** A pain inside satisfied feedback: it did not stop the purchase and no complaint form shows it. */
+export interface HiddenFriction {
+  readonly theme_id: string
+  readonly name: string
+  readonly stage: JourneyStage | null
+  /** Distinct satisfied customers who mention it. */
+  readonly reach: number
+  /** Share of all its mentions that stand in satisfied feedback. */
+  readonly share: Estimate
+  readonly quotes: readonly EvidenceQuote[]
+}
+
+/** `run.json` */
+export interface RunSummary {
+  readonly received: number
+  readonly analyzed: number
+  readonly dropped: Readonly<Record<string, number>>
+  readonly rejected: number
+  /** Already in the store (or twice in the input). */
+  readonly known: number
+  readonly seconds: Readonly<Record<string, number>>
+  readonly documents_per_second: number
+  readonly peak_memory_mb: number
+  readonly store: { readonly documents: number; readonly from: string | null; readonly to: string | null }
+  readonly inputs: readonly {
+    readonly file: string
+    readonly rows: number
+    readonly columns: Readonly<Record<string, string>>
+  }[]
+  readonly versions: Readonly<Record<string, string>>
+}
+
+/** Everything that the faces (report, tables, result files) show of one run. */
+export interface RunResult {
+  readonly fixes: readonly CandidateFix[]
+  readonly themes: readonly (import('./theme.js').Theme & {
+    readonly trend: CandidateFix['trend']
+    readonly quotes: readonly EvidenceQuote[]
+  })[]
+  readonly hidden: readonly HiddenFriction[]
+  readonly weeks: readonly { readonly week: string; readonly documents: number }[]
+  readonly summary: RunSummary
+}
