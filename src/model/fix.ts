@@ -108,7 +108,13 @@ export interface RunSummary {
   readonly seconds: Readonly<Record<string, number>>
   readonly documents_per_second: number
   readonly peak_memory_mb: number
-  readonly store: { readonly documents: number; readonly from: string | null; readonly to: string | null }
+  readonly store: {
+    readonly documents: number
+    /** Documents with at least one pain of the taxonomy. */
+    readonly with_pain?: number
+    readonly from: string | null
+    readonly to: string | null
+  }
   readonly inputs: readonly {
     readonly file: string
     readonly rows: number

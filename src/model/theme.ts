@@ -11,6 +11,13 @@ export interface Theme {
   readonly reach: number
   /** The most frequent phrases, for people. */
   readonly phrases: readonly { readonly text: string; readonly count: number }[]
+  /** Kind `request` only: what became of the asks, counted in documents. */
+  readonly requests?: {
+    readonly all: number
+    readonly refused: number
+    readonly worked_around: number
+    readonly met: number
+  }
 }
 
 /** A distinct (aspect, opinion) pair over the whole store. */
