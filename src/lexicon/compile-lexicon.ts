@@ -1,0 +1,168 @@
+import { TingxianError } from '../errors.js'
+import type { JourneyStage } from '../model/document.js'
+import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
+import type { RuleTable } from '../pipelines/match/rule-table.js'
+import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
+import type { Lexicon } from './load-lexicon.js'
+import type { Domain, PainEntry, PainRule } from './schema.js'
+import { CUES, DOMAINS } from './schema.js'
+
+/** A pain point as the tag stage needs it. */
+export interface CompiledPain {
+  readonly code: string
+  readonly group: string
+  readonly stage: JourneyStage
+  readonly general: boolean
+  readonly yieldsTo: readonly string[]
+}
+
+/** The lexicons as the stages use them: plain data that travels to worker threads as it is. */
+export interface CompiledLexicon {
+  readonly version: string
+  readonly table: RuleTable
+  readonly pains: readonly CompiledPain[]
+  readonly asks: readonly {
+    readonly ask: string
+    readonly stage: JourneyStage
+    readonly yieldsTo: readonly string[]
+  }[]
+  /** In the order of the rules' bit masks. */
+  readonly domains: readonly { readonly name: Domain; readonly categories: readonly string[] }[]
+  readonly aspects: readonly {
+    readonly aspect: string
+    readonly stage: JourneyStage
+    readonly words: readonly string[]
+  }[]
+  readonly opinions: Lexicon['opinions']
+  readonly stopWords: readonly string[]
+  readonly userWords: readonly string[]
+}
+
+const PATTERN_GAP = 6
+const PAIR_GAP = 5
+
+/**
+ * Compiles a lexicon. With `taxonomy: false` the pain points are left out (themes are then found without them).
+ * @throws TingxianError TX_TAXONOMY_INVALID naming the file and the pattern that cannot be read
+ */
+export const compileLexicon = (
+  lexicon: Lexicon,
+  options: { readonly taxonomy: boolean },
+): CompiledLexicon => {
+  const builder = createRuleTableBuilder()
+  const addPatterns = (
+    target: string,
+    file: string,
+    patterns: readonly string[],
+    limits: RuleLimits,
+  ): void => {
+    for (const [parts, single] of sequences(patterns, file, lexicon)) {
+      builder.add({
+        target,
+        parts,
+        gap: single ? 0 : limits.gap,
+        anyOrder: false,
+        domains: limits.domains,
+        notDomains: limits.notDomains,
+        needsNegative: limits.needsNegative,
+      })
+    }
+  }
+  const pains = options.taxonomy ? [...lexicon.pains.values()] : []
+  for (const pain of pains) {
+    const file = lexicon.files.get(pain.code) ?? pain.code
+    for (const rule of pain.rules) {
+      const limits = limitsOf(pain, rule)
+      if ('any' in rule) addPatterns(`pain:${pain.code}`, file, rule.any, limits)
+      else {
+        const parts = [rule.aspect, rule.opinion].map((list) => literalsOf(list, file, lexicon))
+        builder.add({ target: `pain:${pain.code}`, parts, ...limits, anyOrder: rule.order !== 'forward' })
+      }
+    }
+    addPatterns(`not:${pain.code}`, file, pain.not ?? [], UNLIMITED)
+  }
+  for (const ask of lexicon.asks) {
+    const file = lexicon.files.get('asks.yml') ?? 'asks.yml'
+    addPatterns(`ask:${ask.ask}`, file, ask.any ?? [], UNLIMITED)
+    addPatterns(`wished:${ask.ask}`, file, ask.wished ?? [], UNLIMITED)
+    addPatterns(`not-ask:${ask.ask}`, file, ask.not ?? [], UNLIMITED)
+  }
+  for (const cue of CUES)
+    addPatterns(`cue:${cue}`, lexicon.files.get('cues.yml') ?? 'cues.yml', lexicon.cues[cue], UNLIMITED)
+  for (const group of lexicon.aspects)
+    addPatterns(`aspect:${group.aspect}`, 'aspects.yml', group.words, UNLIMITED)
+  for (const domain of DOMAINS)
+    addPatterns(`domain:${domain}`, 'domains.yml', lexicon.domains[domain].words, UNLIMITED)
+  addPatterns('opinion:negative', 'opinions.yml', lexicon.opinions.negative, UNLIMITED)
+  addPatterns('opinion:lacking', 'opinions.yml', lexicon.opinions.lacking, UNLIMITED)
+  return {
+    version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
+    table: builder.build(),
+    pains: pains.map(({ code, group, stage, general, yields_to }) => ({
+      code,
+      group,
+      stage,
+      general: general ?? false,
+      yieldsTo: yields_to ?? [],
+    })),
+    asks: lexicon.asks.map(({ ask, stage, yields_to }) => ({ ask, stage, yieldsTo: yields_to ?? [] })),
+    domains: DOMAINS.map((name) => ({ name, categories: lexicon.domains[name].categories })),
+    aspects: lexicon.aspects,
+    opinions: lexicon.opinions,
+    stopWords: lexicon.stopWords,
+    userWords: lexicon.userWords,
+  }
+}
+
+interface RuleLimits {
+  readonly gap: number
+  readonly domains: number
+  readonly notDomains: number
+  readonly needsNegative: boolean
+}
+
+const UNLIMITED: RuleLimits = { gap: PATTERN_GAP, domains: 0, notDomains: 0, needsNegative: false }
+
+const limitsOf = (pain: PainEntry, rule: PainRule): RuleLimits => ({
+  gap: rule.gap ?? ('any' in rule ? PATTERN_GAP : PAIR_GAP),
+  domains: maskOf(rule.domains ?? pain.domains),
+  notDomains: maskOf(rule.not_domains ?? pain.not_domains),
+  needsNegative: rule.tone === 'negative',
+})
+
+const maskOf = (domains: readonly Domain[] | undefined): number =>
+  (domains ?? []).reduce((mask, domain) => mask | (1 << DOMAINS.indexOf(domain)), 0)
+
+/** One-part patterns are one set together; each longer pattern is its own sequence. */
+const sequences = (
+  patterns: readonly string[],
+  file: string,
+  lexicon: Lexicon,
+): (readonly [readonly (readonly string[])[], boolean])[] => {
+  const expanded = patterns.map((pattern) => expand(pattern, file, lexicon))
+  const singles = expanded.filter((parts) => parts.length === 1).flat(2)
+  const longer = expanded.filter((parts) => parts.length > 1).map((parts) => [parts, false] as const)
+  return singles.length > 0 ? [[[singles], true] as const, ...longer] : longer
+}
+
+const literalsOf = (list: readonly string[], file: string, lexicon: Lexicon): readonly string[] =>
+  list.flatMap((pattern) => {
+    const parts = expand(pattern, file, lexicon)
+    if (parts.length > 1)
+      throw invalid(file, `"${pattern}": aspects and opinions cannot hold *; write a pattern under any`)
+    return parts[0] ?? []
+  })
+
+const expand = (pattern: string, file: string, lexicon: Lexicon): readonly (readonly string[])[] => {
+  try {
+    return expandPattern(pattern, lexicon.words)
+  } catch (error) {
+    if (error instanceof PatternError) throw invalid(file, error.message)
+    throw error
+  }
+}
+
+const invalid = (file: string, message: string): TingxianError =>
+  new TingxianError('TX_TAXONOMY_INVALID', `${file}: ${message}`, {
+    hint: 'docs/lexicons.md describes the pattern language.',
+  })

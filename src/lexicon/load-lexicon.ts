@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { ZodType } from 'zod'
+import { TingxianError } from '../errors.js'
+import { readYaml } from './read-yaml.js'
+import type { AskEntry, AspectGroup, Cues, DomainWords, FixEntry, Opinions, PainEntry } from './schema.js'
+import {
+  asksSchema,
+  aspectsSchema,
+  cuesSchema,
+  domainsSchema,
+  fixesSchema,
+  opinionsSchema,
+  painSchema,
+  wordSetsSchema,
+} from './schema.js'
+
+/** The language data as people write it, checked, not yet compiled. */
+export interface Lexicon {
+  readonly words: ReadonlyMap<string, readonly string[]>
+  /** By code. */
+  readonly pains: ReadonlyMap<string, PainEntry>
+  readonly asks: readonly AskEntry[]
+  readonly cues: Cues
+  readonly domains: DomainWords
+  readonly aspects: readonly AspectGroup[]
+  readonly opinions: Opinions
+  readonly fixes: readonly FixEntry[]
+  readonly stopWords: readonly string[]
+  readonly userWords: readonly string[]
+  /** Files by code or name, for messages. */
+  readonly files: ReadonlyMap<string, string>
+  /** Hash of all files: every stored number knows it. */
+  readonly version: string
+}
+
+/** The lexicons that ship with the package. */
+export const DEFAULT_LEXICON_DIR = new URL('../../lexicons/zh/', import.meta.url)
+
+/**
+ * Reads a lexicon folder and, on top of it, a team's own folder of the same layout (a known code is replaced, a new one
+ * added; whole files replace whole files otherwise).
+ * @param overlay a folder, or null
+ * @throws TingxianError TX_TAXONOMY_INVALID naming file, line and key; TX_TAXONOMY_MISSING for a folder that is not there
+ */
+export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
+  const folders = overlay === null ? [base] : [base, overlay]
+  for (const folder of folders) requireFolder(folder)
+  const hash = createHash('sha256')
+  const files = new Map<string, string>()
+
+  const pathOf = (name: string): string => {
+    const path = folders.map((folder) => join(folder, name)).findLast((candidate) => existsSync(candidate))
+    if (path === undefined) throw missing(join(base, name))
+    files.set(name, path)
+    hash.update(name).update(readFileSync(path))
+    return path
+  }
+  const read = <T>(name: string, schema: ZodType<T>): T => readYaml(pathOf(name), schema)
+  const lines = (name: string): string[] =>
+    readFileSync(pathOf(name), 'utf8')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'))
+
+  const pains = new Map<string, PainEntry>()
+  for (const path of folders.flatMap(painFiles)) {
+    hash.update(basename(path)).update(readFileSync(path))
+    const entry = readYaml(path, painSchema)
+    if (`${entry.code}.yml` !== basename(path)) {
+      throw new TingxianError(
+        'TX_TAXONOMY_INVALID',
+        `${path}:1: code: is "${entry.code}", but the file is named ${basename(path)}`,
+        {
+          hint: 'Name the file like its code.',
+        },
+      )
+    }
+    pains.set(entry.code, entry)
+    files.set(entry.code, path)
+  }
+  return {
+    words: new Map(Object.entries(read('words.yml', wordSetsSchema))),
+    pains,
+    asks: read('asks.yml', asksSchema),
+    cues: read('cues.yml', cuesSchema),
+    domains: read('domains.yml', domainsSchema),
+    aspects: read('aspects.yml', aspectsSchema),
+    opinions: read('opinions.yml', opinionsSchema),
+    fixes: read('fixes.yml', fixesSchema),
+    stopWords: lines('stop-words.txt'),
+    userWords: lines('user-dictionary.txt'),
+    files,
+    version: hash.digest('hex').slice(0, 12),
+  }
+}
+
+const painFiles = (folder: string): string[] => {
+  const taxonomy = join(folder, 'taxonomy')
+  if (!existsSync(taxonomy)) return []
+  return readdirSync(taxonomy)
+    .filter((name) => name.endsWith('.yml'))
+    .sort()
+    .map((name) => join(taxonomy, name))
+}
+
+const requireFolder = (folder: string): void => {
+  if (!existsSync(folder)) throw missing(folder)
+}
+
+const missing = (path: string): TingxianError =>
+  new TingxianError('TX_TAXONOMY_MISSING', `${path} is not there`, {
+    hint: 'Give a folder laid out as docs/lexicons.md says with --taxonomy DIR, or "none".',
+    exitCode: 2,
+  })

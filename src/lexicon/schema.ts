@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { STAGES } from '../model/document.js'
+
+/** Product fields; a rule may hold in some of them only. At most 31, they are bits of a mask. */
+export const DOMAINS = [
+  '书籍',
+  '手机',
+  '平板',
+  '电脑',
+  '家电',
+  '服装',
+  '水果',
+  '食品',
+  '日化',
+  '保健',
+  '酒店',
+  '餐饮',
+  '家居',
+  '母婴',
+  '汽车',
+  '数码',
+  '服务',
+] as const
+export type Domain = (typeof DOMAINS)[number]
+
+const words = z.array(z.coerce.string().min(1))
+const domains = z.array(z.enum(DOMAINS)).min(1)
+
+const ruleOptions = {
+  domains: domains.optional(),
+  not_domains: domains.optional(),
+  tone: z.literal('negative').optional(),
+  gap: z.number().int().min(0).max(30).optional(),
+}
+
+const patternRule = z.strictObject({ any: words.min(1), ...ruleOptions })
+const aspectRule = z.strictObject({
+  aspect: words.min(1),
+  opinion: words.min(1),
+  order: z.enum(['any', 'forward']).optional(),
+  ...ruleOptions,
+})
+
+const example = z.union([
+  z.coerce.string().min(1),
+  z.strictObject({ text: z.string().min(1), domain: z.enum(DOMAINS).optional() }),
+])
+const examples = z.strictObject({ match: z.array(example).min(3), no_match: z.array(example).min(3) })
+
+/** `taxonomy/<code>.yml` */
+export const painSchema = z.strictObject({
+  code: z.string().min(1),
+  group: z.enum(['商品', '价格', '信息', '物流', '服务', '酒店', '餐饮', '订单']),
+  stage: z.enum(STAGES),
+  definition: z.string().min(1),
+  domains: domains.optional(),
+  not_domains: domains.optional(),
+  general: z.boolean().optional(),
+  yields_to: z.array(z.string()).optional(),
+  rules: z.array(z.union([patternRule, aspectRule])).min(1),
+  not: words.optional(),
+  examples,
+})
+
+/** `words.yml` */
+export const wordSetsSchema = z.record(z.string(), words)
+
+/** `asks.yml` */
+export const asksSchema = z.array(
+  z.strictObject({
+    ask: z.string().min(1),
+    stage: z.enum(STAGES),
+    definition: z.string().min(1),
+    /** Full asks by themselves. */
+    any: words.optional(),
+    /** Asks only in a clause that also wishes, orders or asks for permission (cue `wish`). */
+    wished: words.optional(),
+    not: words.optional(),
+    yields_to: z.array(z.string()).optional(),
+    examples,
+  }),
+)
+
+/** `cues.yml`: word patterns by what they signal. */
+export const CUES = [
+  'negator',
+  'hypothesis',
+  'other_shop',
+  'earlier_purchase',
+  'advice',
+  'question',
+  'contrast',
+  'denial',
+  'wish',
+  'blocking',
+  'leaving',
+  'refusal',
+  'workaround',
+  'agreement',
+  'payer_customer',
+  'payer_seller',
+  'thanks',
+] as const
+export type Cue = (typeof CUES)[number]
+export const cuesSchema = z.strictObject(
+  Object.fromEntries(CUES.map((cue) => [cue, words])) as Record<Cue, typeof words>,
+)
+
+/** `domains.yml` */
+export const domainsSchema = z.record(z.enum(DOMAINS), z.strictObject({ categories: words, words }))
+
+/** `aspects.yml`: groups of words for one aspect of goods or service, for themes the taxonomy does not know. */
+export const aspectsSchema = z.array(
+  z.strictObject({ aspect: z.string().min(1), stage: z.enum(STAGES), words: words.min(1) }),
+)
+
+/** `opinions.yml`: complaint words in general. */
+export const opinionsSchema = z.strictObject({
+  negative: words,
+  positive: words,
+  degree: words,
+  lacking: words,
+})
+
+/** `fixes.yml`: what a service fix may look like, by pain and ask. */
+export const fixesSchema = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    title: z.string().min(1),
+    pains: z.array(z.string()).optional(),
+    asks: z.array(z.string()).optional(),
+    acts: z.array(z.string().min(1)).min(1),
+    problem: z.string().min(1),
+  }),
+)
+
+export type PainEntry = z.infer<typeof painSchema>
+export type AskEntry = z.infer<typeof asksSchema>[number]
+export type PainRule = PainEntry['rules'][number]
+export type Example = z.infer<typeof example>
+export type AspectGroup = z.infer<typeof aspectsSchema>[number]
+export type Opinions = z.infer<typeof opinionsSchema>
+export type FixEntry = z.infer<typeof fixesSchema>[number]
+export type DomainWords = z.infer<typeof domainsSchema>
+export type Cues = z.infer<typeof cuesSchema>

@@ -1,0 +1,119 @@
+import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
+import type { Clause, Phrase, TaggedDocument } from '../../model/document.js'
+import { quoteAt } from '../quote.js'
+import type { Context, NamedMatch } from '../read-context.js'
+
+export interface PhraseOptions {
+  /** Without a taxonomy every clause with an aspect is looked at, not only complaints. */
+  readonly everyClause: boolean
+}
+
+/** Log-odds of satisfaction above which a clause is no complaint, whatever words it holds. */
+const SATISFIED = 0.6
+/** Quotes of longer clauses are cut around the phrase. */
+const MAX_QUOTE = 40
+
+/** Mines aspect + opinion per clause: the material of themes that the taxonomy does not know. */
+export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOptions) => {
+  const stopWords = new Set(lexicon.stopWords)
+
+  return function findPhrases(document: TaggedDocument, context: Context): readonly Phrase[] {
+    const phrases: Phrase[] = []
+    const byClause = groupByClause(context, document.clauses.length)
+    document.clauses.forEach((clause, index) => {
+      if (document.masked_turns !== null && document.masked_turns[clause.turn]?.role !== 'customer') return
+      const matches = byClause[index]
+      if (!matches && !options.everyClause) return
+      const phrase = phraseOf(document, context, index, matches ?? [])
+      if (phrase) phrases.push(phrase)
+    })
+    return phrases
+  }
+
+  function phraseOf(
+    document: TaggedDocument,
+    context: Context,
+    index: number,
+    matches: readonly NamedMatch[],
+  ): Phrase | null {
+    const clause = document.clauses[index] as Clause
+    const opinion = longest(matches.filter((match) => match.kind === 'opinion' && !isNegated(context, match)))
+    if (!options.everyClause && (!opinion || (context.clauseTones[index] as number) > SATISFIED)) return null
+    const named = longest(matches.filter((match) => match.kind === 'aspect'))
+    const aspect =
+      (options.everyClause && named ? named.name : null) ??
+      nounNear(document, clause, opinion) ??
+      named?.name ??
+      null
+    if (aspect === null) return null
+    const tight = clause.end - clause.start > MAX_QUOTE && opinion
+    const quote = tight
+      ? quoteAt(
+          document,
+          Math.max(clause.start, opinion.start - MAX_QUOTE / 2),
+          Math.min(clause.end, opinion.end + MAX_QUOTE / 2),
+        )
+      : quoteAt(document, clause.start, clause.end)
+    if (!quote) return null
+    const known = document.pains.some((pain) => pain.start < quote.end && quote.start < pain.end)
+    return { ...quote, aspect, opinion: opinion ? context.text.slice(opinion.start, opinion.end) : '', known }
+  }
+
+  /** The content word nearest to the opinion, before it if there is one; after a word of lacking the one behind. */
+  function nounNear(document: TaggedDocument, clause: Clause, opinion: NamedMatch | null): string | null {
+    if (!opinion) return null
+    let before: string | null = null
+    let after: string | null = null
+    const starts = document.token_starts
+    for (let token = firstToken(starts, clause.start); token < starts.length - 1; token++) {
+      const start = starts[token] as number
+      const end = starts[token + 1] as number
+      if (start >= clause.end) break
+      const word = document.masked.slice(start, end)
+      if (!isContentWord(word)) continue
+      if (end <= opinion.start) before = word
+      else if (start >= opinion.end && after === null) after = word
+    }
+    return opinion.name === 'lacking' ? after : (before ?? null)
+  }
+
+  function isContentWord(word: string): boolean {
+    return word.length >= 2 && word.length <= 6 && !stopWords.has(word) && HAN_WORD.test(word)
+  }
+}
+
+const HAN_WORD = /^[\u3400-\u9fff]+$/
+
+const isNegated = (context: Context, match: NamedMatch): boolean =>
+  (context.cues[match.clause] ?? []).some(
+    (cue) => cue.cue === 'negator' && cue.end <= match.start && match.start - cue.end <= 1,
+  )
+
+const longest = (matches: readonly NamedMatch[]): NamedMatch | null =>
+  matches.reduce<NamedMatch | null>(
+    (best, match) => (best && best.end - best.start >= match.end - match.start ? best : match),
+    null,
+  )
+
+const groupByClause = (context: Context, count: number): (NamedMatch[] | undefined)[] => {
+  const groups: (NamedMatch[] | undefined)[] = new Array(count)
+  for (const match of context.matches) {
+    if (match.kind !== 'aspect' && match.kind !== 'opinion') continue
+    const group = groups[match.clause]
+    if (group) group.push(match)
+    else groups[match.clause] = [match]
+  }
+  return groups
+}
+
+/** Index of the first token that begins at or after `offset` (binary search). */
+const firstToken = (starts: Uint32Array, offset: number): number => {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,27 @@
+import type { MaskedDocument, Quote } from '../model/document.js'
+
+/**
+ * The customer's own words for a stretch of the masked text: an exact substring of the text as received. Where personal
+ * data lies inside, the longest piece without it is taken; null when nothing is left.
+ */
+export const quoteAt = (document: MaskedDocument, start: number, end: number): Quote | null => {
+  const offsets = document.masked_offsets
+  let from = offsets === null ? start : (offsets[start] as number)
+  let to = offsets === null ? end : (offsets[end] as number)
+  for (const span of document.pii) {
+    if (span.end <= from || span.start >= to) continue
+    if (span.start - from >= to - span.end) to = span.start
+    else from = span.end
+  }
+  while (from < to && isBlank(document.text.charCodeAt(from))) from++
+  while (to > from && isBlank(document.text.charCodeAt(to - 1))) to--
+  // A quote never begins or ends inside a surrogate pair.
+  if (isLow(document.text.charCodeAt(from))) from++
+  if (isLow(document.text.charCodeAt(to)) && isHigh(document.text.charCodeAt(to - 1))) to--
+  return to > from ? { quote: document.text.slice(from, to), start: from, end: to } : null
+}
+
+const isBlank = (unit: number): boolean =>
+  unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09 || unit === 0x3000 || unit === 0xfeff
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff

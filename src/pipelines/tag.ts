@@ -1,0 +1,31 @@
+import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
+import type { Polarity, SegmentedDocument, TaggedDocument } from '../model/document.js'
+import type { Context } from './read-context.js'
+import { createDomainDetector } from './tag/detect-domain.js'
+import { createPainFinder } from './tag/find-pains.js'
+
+/** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
+export const createTagStage = (lexicon: CompiledLexicon) => {
+  const detectDomain = createDomainDetector(lexicon)
+  const findPains = createPainFinder(lexicon)
+
+  return function tag(document: SegmentedDocument, context: Context): TaggedDocument {
+    const domain = detectDomain(document.category, context.matches)
+    const pains = findPains(document, context, domain)
+    return {
+      ...document,
+      polarity: polarityOf(document, context, pains.length),
+      tone: 1 / (1 + Math.exp(-context.tone)),
+      domain: domain?.name ?? null,
+      pains,
+      leaving: context.cues.some((cues) => cues.some((cue) => cue.cue === 'leaving')),
+    }
+  }
+}
+
+const polarityOf = (document: SegmentedDocument, context: Context, pains: number): Polarity => {
+  if (document.masked_turns !== null) return context.tone < -2 && pains > 0 ? 'neg' : 'neutral'
+  if (context.tone < 0) return 'neg'
+  if (pains > 0 && context.tone < 1) return 'mixed'
+  return 'pos'
+}
