@@ -1,5 +1,6 @@
 import { TingxianError } from '../errors.js'
 import type { JourneyStage } from '../model/document.js'
+import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
 import type { RuleTable } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
@@ -56,15 +57,14 @@ export const compileLexicon = (
     patterns: readonly string[],
     limits: RuleLimits,
   ): void => {
-    for (const [parts, single] of sequences(patterns, file, lexicon)) {
+    const { gap, ...gates } = limits
+    for (const parts of sequences(patterns, file, lexicon)) {
       builder.add({
         target,
-        parts,
-        gap: single ? 0 : limits.gap,
+        parts: parts.map(({ literals }) => literals),
+        gaps: parts.slice(1).map(({ gapBefore }) => (gapBefore === 'any' ? gap : 0)),
         anyOrder: false,
-        domains: limits.domains,
-        notDomains: limits.notDomains,
-        needsNegative: limits.needsNegative,
+        ...gates,
       })
     }
   }
@@ -75,8 +75,15 @@ export const compileLexicon = (
       const limits = limitsOf(pain, rule)
       if ('any' in rule) addPatterns(`pain:${pain.code}`, file, rule.any, limits)
       else {
+        const { gap, ...gates } = limits
         const parts = [rule.aspect, rule.opinion].map((list) => literalsOf(list, file, lexicon))
-        builder.add({ target: `pain:${pain.code}`, parts, ...limits, anyOrder: rule.order !== 'forward' })
+        builder.add({
+          target: `pain:${pain.code}`,
+          parts,
+          gaps: [gap],
+          anyOrder: rule.order !== 'forward',
+          ...gates,
+        })
       }
     }
     addPatterns(`not:${pain.code}`, file, pain.not ?? [], UNLIMITED)
@@ -138,22 +145,25 @@ const sequences = (
   patterns: readonly string[],
   file: string,
   lexicon: Lexicon,
-): (readonly [readonly (readonly string[])[], boolean])[] => {
+): readonly (readonly PatternPart[])[] => {
   const expanded = patterns.map((pattern) => expand(pattern, file, lexicon))
-  const singles = expanded.filter((parts) => parts.length === 1).flat(2)
-  const longer = expanded.filter((parts) => parts.length > 1).map((parts) => [parts, false] as const)
-  return singles.length > 0 ? [[[singles], true] as const, ...longer] : longer
+  const singles = expanded.filter((parts) => parts.length === 1).flatMap(([part]) => part?.literals ?? [])
+  const longer = expanded.filter((parts) => parts.length > 1)
+  return singles.length > 0 ? [[{ literals: singles, gapBefore: 'any' }], ...longer] : longer
 }
 
 const literalsOf = (list: readonly string[], file: string, lexicon: Lexicon): readonly string[] =>
   list.flatMap((pattern) => {
     const parts = expand(pattern, file, lexicon)
     if (parts.length > 1)
-      throw invalid(file, `"${pattern}": aspects and opinions cannot hold *; write a pattern under any`)
-    return parts[0] ?? []
+      throw invalid(
+        file,
+        `"${pattern}": aspects and opinions cannot hold * or so many forms; write a pattern under any`,
+      )
+    return parts[0]?.literals ?? []
   })
 
-const expand = (pattern: string, file: string, lexicon: Lexicon): readonly (readonly string[])[] => {
+const expand = (pattern: string, file: string, lexicon: Lexicon): readonly PatternPart[] => {
   try {
     return expandPattern(pattern, lexicon.words)
   } catch (error) {

@@ -24,7 +24,8 @@ export const DOMAINS = [
 export type Domain = (typeof DOMAINS)[number]
 
 const words = z.array(z.coerce.string().min(1))
-const domains = z.array(z.enum(DOMAINS)).min(1)
+/** An empty list lifts the default of the pain point for one rule. */
+const domains = z.array(z.enum(DOMAINS))
 
 const ruleOptions = {
   domains: domains.optional(),
@@ -42,8 +43,8 @@ const aspectRule = z.strictObject({
 })
 
 const example = z.union([
-  z.coerce.string().min(1),
   z.strictObject({ text: z.string().min(1), domain: z.enum(DOMAINS).optional() }),
+  z.union([z.string(), z.number()]).transform(String),
 ])
 const examples = z.strictObject({ match: z.array(example).min(3), no_match: z.array(example).min(3) })
 

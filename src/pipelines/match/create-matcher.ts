@@ -21,6 +21,8 @@ export type Matcher = (text: string, clauses: readonly Clause[]) => Match[]
 
 /** More hits than this in one clause are not looked at: a hostile text costs no more than a long one. */
 const MAX_HITS = 4096
+/** More ways to place the parts of rules than this are not tried in one clause. */
+const MAX_STEPS = 50_000
 
 /** Builds a matcher for a table. Linear in the text for literals; parts are joined within a clause only. */
 export const createMatcher = (table: RuleTable): Matcher => {
@@ -34,6 +36,9 @@ export const createMatcher = (table: RuleTable): Matcher => {
   const nextHit = new Int32Array(MAX_HITS)
   const touched: number[] = []
   let hits = 0
+  let steps = 0
+  let bestStart = 0
+  let bestEnd = 0
   let clauseEnd = 0
   let at = 0
 
@@ -55,53 +60,67 @@ export const createMatcher = (table: RuleTable): Matcher => {
 
   const findHits = (text: string, clause: Clause): void => {
     hits = 0
+    steps = 0
     clauseEnd = clause.end
     for (at = clause.start; at < clauseEnd; at++) trie.matchAt(text, at, onLiteral)
   }
 
-  /** Nearest hit of `set` that lies within the gap after `end` (or before `start`); -1 if none. */
-  const nearestHit = (set: number, start: number, end: number, gap: number, anyOrder: boolean): number => {
+  /**
+   * The last hit of the tightest way to place the parts from `part` on after (or, in any order, before) a stretch; -1 if
+   * there is none. Leaves the outer bounds in `bestStart` and `bestEnd`.
+   */
+  const placeParts = (rule: MatchRule, part: number, start: number, end: number): number => {
+    const gap = rule.gaps[part - 1] as number
+    const isLast = part === rule.parts.length - 1
     let best = -1
-    let bestDistance = gap + 1
-    for (let hit = firstOfSet[set] as number; hit !== -1; hit = nextHit[hit] as number) {
-      const after = (hitStart[hit] as number) - end
-      const distance = after >= 0 ? after : anyOrder ? start - (hitEnd[hit] as number) : -1
-      // Of two hits at the same distance the longer one says more.
-      const longer = best >= 0 && distance === bestDistance && length(hit) > length(best)
-      if (distance >= 0 && (distance < bestDistance || longer)) {
-        best = hit
-        bestDistance = distance
+    let tightest = Number.POSITIVE_INFINITY
+    let foundStart = start
+    let foundEnd = end
+    for (
+      let hit = firstOfSet[rule.parts[part] as number] as number;
+      hit !== -1;
+      hit = nextHit[hit] as number
+    ) {
+      if (steps++ > MAX_STEPS) break
+      const from = hitStart[hit] as number
+      const to = hitEnd[hit] as number
+      const distance = from >= end ? from - end : rule.anyOrder ? start - to : -1
+      if (distance < 0 || distance > gap) continue
+      bestStart = Math.min(start, from)
+      bestEnd = Math.max(end, to)
+      const tail = isLast ? hit : placeParts(rule, part + 1, bestStart, bestEnd)
+      if (tail === -1) continue
+      // Of two at the same distance the longer literal says more.
+      const looseness = distance - (to - from) / 64
+      if (looseness < tightest) {
+        tightest = looseness
+        best = tail
+        foundStart = bestStart
+        foundEnd = bestEnd
       }
     }
+    bestStart = foundStart
+    bestEnd = foundEnd
     return best
   }
-  const length = (hit: number): number => (hitEnd[hit] as number) - (hitStart[hit] as number)
 
   const matchFrom = (rule: MatchRule, ruleIndex: number, anchor: number, clause: number): Match | null => {
     const headStart = hitStart[anchor] as number
     const headEnd = hitEnd[anchor] as number
-    let start = headStart
-    let end = headEnd
-    let tail = anchor
-    for (let part = 1; part < rule.parts.length; part++) {
-      const next = nearestHit(rule.parts[part] as number, start, end, rule.gap, rule.anyOrder)
-      if (next === -1) return null
-      tail = next
-      start = Math.min(start, hitStart[next] as number)
-      end = Math.max(end, hitEnd[next] as number)
-    }
-    const tailStart = hitStart[tail] as number
-    const tailEnd = hitEnd[tail] as number
+    bestStart = headStart
+    bestEnd = headEnd
+    const tail = rule.parts.length === 1 ? anchor : placeParts(rule, 1, headStart, headEnd)
+    if (tail === -1) return null
     return {
       target: rule.target,
       rule: ruleIndex,
-      start,
-      end,
+      start: bestStart,
+      end: bestEnd,
       clause,
       headStart,
       headEnd,
-      tailStart,
-      tailEnd,
+      tailStart: hitStart[tail] as number,
+      tailEnd: hitEnd[tail] as number,
     }
   }
 

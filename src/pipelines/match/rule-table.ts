@@ -4,8 +4,8 @@ export interface MatchRule {
   readonly target: number
   /** Set ids. */
   readonly parts: readonly number[]
-  /** At most so many UTF-16 units between neighbouring parts. */
-  readonly gap: number
+  /** Per boundary between parts: at most so many UTF-16 units. Length parts - 1. */
+  readonly gaps: readonly number[]
   /** Whether the parts may come in either order (two parts only). */
   readonly anyOrder: boolean
   /** Bit masks over domains; 0 = no restriction. */
