@@ -57,6 +57,12 @@ function formatMoment(moment) {
   return new Date(moment).toISOString().slice(0, 19).replace('T', ' ')
 }
 
+/** What is said of a gift box was bought as a gift box. @param {Random} random @param {import('./sample-bank/types.mjs').Plan} plan */
+function variantOf(random, { product, text }) {
+  const boxes = product.variants.filter((variant) => variant.includes('礼盒'))
+  return choose(random, text.includes('礼盒') && boxes.length > 0 ? boxes : product.variants)
+}
+
 /** Emoji go only with plain praise and plain anger. @param {import('./sample-bank/types.mjs').Plan} plan */
 function moodOf({ plant, stars }) {
   if (plant === 'praise' && stars === 5) return 'happy'
@@ -96,14 +102,7 @@ function makeReviews(random, cast) {
     planted[plan.plant] = [...(planted[plan.plant] ?? []), id]
     const text = plan.noVoice ? plan.text : speak(random, customer.voice, plan.text, moodOf(plan))
     const { product } = plan
-    const cells = [
-      id,
-      formatMoment(moment),
-      plan.category,
-      product.id,
-      product.name,
-      choose(random, product.variants),
-    ]
+    const cells = [id, formatMoment(moment), plan.category, product.id, product.name, variantOf(random, plan)]
     return [...cells, customer.region, String(plan.stars), customer.name, text].map(quoteCell).join(',')
   })
   return { csv: `${[HEADER, ...withBadRows(lines)].join('\n')}\n`, planted }

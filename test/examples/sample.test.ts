@@ -2,64 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const examples = join(import.meta.dirname, '../../examples')
-const FILES = ['sample/reviews.csv', 'sample/sessions.jsonl', 'sample-facts.json'] as const
-
-interface Session {
-  id: string
-  channel: string
-  created_at: string
-  category: string
-  region: string
-  customer: string
-  turns: { role: string; text: string }[]
-}
-
-const rows = Papa.parse<string[]>(readFileSync(join(examples, FILES[0]), 'utf8').trimEnd()).data
-const sessions: Session[] = readFileSync(join(examples, FILES[1]), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line))
-const facts: { planted: Record<string, string[]> } = JSON.parse(
-  readFileSync(join(examples, FILES[2]), 'utf8'),
-)
-
-const [header = [], ...all] = rows
-const isBad = (row: string[]): boolean =>
-  row.length !== header.length || Number(row[7]) > 5 || row[1]?.startsWith('2026-02-30') === true
-const reviews = all
-  .filter((row) => !isBad(row))
-  .map((row) => ({
-    id: row[0] ?? '',
-    week: weekOf(row[1] ?? ''),
-    day: (row[1] ?? '').slice(0, 10),
-    category: row[2] ?? '',
-    product_id: row[3] ?? '',
-    region: row[6] ?? '',
-    rating: Number(row[7]),
-    customer: row[8] ?? '',
-    text: row[9] ?? '',
-  }))
-const byId = new Map(reviews.map((review) => [review.id, review]))
-const planted = (plant: string) => {
-  const found = (facts.planted[plant] ?? []).map((id) => byId.get(id))
-  return found.filter((review) => review !== undefined)
-}
-
-/** 1 to 16, counted from Monday 2026-03-02. */
-function weekOf(moment: string): number {
-  const days = (Date.parse(`${moment.slice(0, 10)}T00:00:00Z`) - Date.UTC(2026, 2, 2)) / 86_400_000
-  return Math.floor(days / 7) + 1
-}
-
-function count<T, K>(values: readonly T[], key: (value: T) => K): Map<K, number> {
-  const counts = new Map<K, number>()
-  for (const value of values) counts.set(key(value), (counts.get(key(value)) ?? 0) + 1)
-  return counts
-}
+import {
+  all,
+  count,
+  examples,
+  FILES,
+  header,
+  isBad,
+  planted,
+  reviews,
+  sessions,
+  wordsOf,
+} from './read-sample.js'
 
 describe('the sample generator', () => {
   const out = mkdtempSync(join(tmpdir(), 'tingxian-sample-'))
@@ -81,6 +36,15 @@ describe('the sample reviews', () => {
       ['2026-04-17', '9', 10],
       ['2026-05-25', '芒果冰404', 9],
     ])
+  })
+
+  it('are counted in the README as they are', () => {
+    const readme = readFileSync(join(examples, 'sample/README.md'), 'utf8')
+    expect(readme).toContain(`(${all.length} rows, ${reviews.length} of them good)`)
+    const calls = sessions.filter(({ channel }) => channel === 'call').length
+    expect(readme).toContain(
+      `(${sessions.length} sessions: ${sessions.length - calls} chats, ${calls} telephone calls)`,
+    )
   })
 
   it('are, with the sessions, at least 700 pieces under distinct ids', () => {
@@ -186,39 +150,3 @@ describe('what is planted in the reviews', () => {
     expect(leaving.length).toBeGreaterThanOrEqual(10)
   })
 })
-
-describe('the sample sessions', () => {
-  it('are about 110 chats and calls, each with customer and agent', () => {
-    expect(sessions.length).toBeGreaterThanOrEqual(105)
-    expect(sessions.filter(({ channel }) => channel === 'call').length).toBeGreaterThanOrEqual(22)
-    for (const { turns } of sessions)
-      expect([...new Set(turns.map(({ role }) => role))].sort()).toEqual(['agent', 'customer'])
-  })
-
-  it('have pauses of speech recognition in calls only', () => {
-    const calls = sessions.filter(({ channel }) => channel === 'call')
-    expect(calls.every((call) => call.turns.some(({ text }) => text.includes('_')))).toBe(true)
-    const chats = sessions.filter(({ channel }) => channel === 'chat').flatMap(wordsOf)
-    expect(chats.filter((text) => text.includes('_'))).toEqual([])
-  })
-
-  it('ask fifteen times or more to pay the difference for an exchange; most agents refuse', () => {
-    const swaps = (outcome: string) => facts.planted[`session_swap_${outcome}`] ?? []
-    const total = ['refused', 'around', 'met'].flatMap(swaps)
-    expect(total.length).toBeGreaterThanOrEqual(15)
-    expect(swaps('refused').length).toBeGreaterThan(total.length / 2)
-    expect(swaps('around').length).toBeGreaterThanOrEqual(4)
-    expect(planted('swap').length).toBeGreaterThanOrEqual(6)
-    const opens = sessions.filter(({ id }) => total.includes(id)).map(wordsOf)
-    expect(opens.filter((words) => /[补加差贴]|多退少补/u.test(words.join()))).toHaveLength(total.length)
-  })
-
-  it.each(['address', 'price', 'hurry', 'goods_back'])('have the ask %s both met and refused', (reason) => {
-    expect(facts.planted[`session_${reason}_met`]?.length).toBeGreaterThanOrEqual(3)
-    expect(facts.planted[`session_${reason}_refused`]?.length).toBeGreaterThanOrEqual(3)
-  })
-})
-
-function wordsOf({ turns }: Session): string[] {
-  return turns.filter(({ role }) => role === 'customer').map(({ text }) => text)
-}
