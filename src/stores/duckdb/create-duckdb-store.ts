@@ -1,0 +1,68 @@
+import type { Store } from '../store.js'
+import { createCorpus } from './create-corpus.js'
+import { createDocuments } from './create-documents.js'
+import { createResults } from './create-results.js'
+import { listMentions } from './list-mentions.js'
+import { migrate } from './migrate.js'
+import { type Database, openDatabase } from './open-database.js'
+import { createRowSources } from './row-source.js'
+import { createSession } from './session.js'
+import { loadMigrations, loadStatements } from './sql-files.js'
+import { toStoreError } from './store-error.js'
+import { createVectorWriter } from './vector-writer.js'
+
+export interface DuckdbStoreOptions {
+  /** File, created with its folder when it is not there, or `:memory:`. */
+  readonly path: string
+  /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`. Default 512. */
+  readonly memoryLimitMb?: number
+  /** Default 2. */
+  readonly threads?: number
+  /** Megabytes of log after which committed batches move into the file proper. Default 256. */
+  readonly checkpointMb?: number
+}
+
+const DEFAULTS = { memoryLimitMb: 512, threads: 2, checkpointMb: 256 }
+
+/**
+ * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents
+ * and more are the cheapest.
+ * @throws TingxianError TX_STORE_LOCKED, TX_STORE_NOT_A_STORE, TX_STORE_NEWER, TX_STORE_MIGRATION_CHANGED,
+ * TX_STORE_DAMAGED, TX_STORE_WRITE_FAILED, TX_STORE_BINDING
+ */
+export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<Store> => {
+  const database = await openDatabase({ ...DEFAULTS, ...options })
+  try {
+    return await createStore(database)
+  } catch (error) {
+    database.close()
+    throw toStoreError(error, database.place)
+  }
+}
+
+const createStore = async (database: Database): Promise<Store> => {
+  const { place } = database
+  const statements = loadStatements()
+  const connection = await database.connect()
+  await migrate(connection, loadMigrations(), place)
+  const session = createSession(connection, statements, place)
+  const source = createRowSources(connection, createVectorWriter())
+  let closing: Promise<void> | null = null
+
+  const close = async (): Promise<void> => {
+    try {
+      await session.checkpoint()
+    } finally {
+      connection.closeSync()
+      database.close()
+    }
+  }
+
+  return {
+    place,
+    ...createDocuments(session, source),
+    corpus: createCorpus(session, source, () => listMentions(database, statements['list-mentions'])),
+    results: createResults(session, source),
+    close: () => (closing ??= close()),
+  }
+}

@@ -1,0 +1,87 @@
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api'
+import type { StatementName, Statements } from './sql-files.js'
+import { toStoreError } from './store-error.js'
+
+/** One connection, used by one piece of work at a time. All but `exclusive` and `checkpoint` belong inside `exclusive`. */
+export interface Session {
+  /**
+   * Runs `work` when all earlier work has ended: the statements of two writes, or rows and the statement that reads
+   * them, never mix. Errors come out as TingxianError.
+   */
+  exclusive<T>(work: () => Promise<T>): Promise<T>
+  /** All of `work` or nothing. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  run(statement: StatementName, values?: readonly DuckDBValue[]): Promise<void>
+  /** `Row` is what the statement's SELECT names: text, numbers and booleans. */
+  rows<Row>(statement: StatementName, values?: readonly DuckDBValue[]): Promise<readonly Row[]>
+  /** Gives a large result column by column, some thousand rows at a time. */
+  scan(
+    statement: StatementName,
+    onChunk: (columns: readonly (readonly DuckDBValue[])[]) => void,
+  ): Promise<void>
+  /** Moves what was committed from the log into the file, unless an earlier failure made that pointless. */
+  checkpoint(): Promise<void>
+}
+
+export const createSession = (
+  connection: DuckDBConnection,
+  statements: Statements,
+  place: string,
+): Session => {
+  const prepared = new Map<StatementName, DuckDBPreparedStatement>()
+  let last: Promise<unknown> = Promise.resolve()
+  let failed = false
+
+  const prepare = async (
+    name: StatementName,
+    values: readonly DuckDBValue[],
+  ): Promise<DuckDBPreparedStatement> => {
+    let statement = prepared.get(name)
+    if (statement === undefined) {
+      statement = await connection.prepare(statements[name])
+      prepared.set(name, statement)
+    }
+    if (values.length > 0) statement.bind([...values])
+    return statement
+  }
+
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work).catch((error: unknown) => {
+      throw toStoreError(error, place)
+    })
+    last = result.catch(() => {})
+    return result
+  }
+
+  const atomically = async <T>(work: () => Promise<T>): Promise<T> => {
+    await connection.run('BEGIN')
+    try {
+      const result = await work()
+      await connection.run('COMMIT')
+      return result
+    } catch (error) {
+      // A failed commit has rolled back already; the first error is the one that counts.
+      await connection.run('ROLLBACK').catch(() => {})
+      failed = true
+      throw error
+    }
+  }
+
+  return {
+    exclusive,
+    transaction: atomically,
+    async run(name, values = []) {
+      await (await prepare(name, values)).run()
+    },
+    async rows<Row>(name: StatementName, values: readonly DuckDBValue[] = []) {
+      const result = await (await prepare(name, values)).run()
+      return (await result.getRowObjectsJS()) as unknown as readonly Row[]
+    },
+    async scan(name, onChunk) {
+      for await (const chunk of await (await prepare(name, [])).stream()) onChunk(chunk.getColumns())
+    },
+    async checkpoint() {
+      if (!failed) await exclusive(() => connection.run('CHECKPOINT'))
+    },
+  }
+}

@@ -1,0 +1,1 @@
+INSERT INTO stored_themes BY NAME FROM new_themes()

@@ -1,0 +1,1 @@
+SELECT document_no, document_hash FROM stored_documents

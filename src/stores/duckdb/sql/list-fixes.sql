@@ -1,0 +1,1 @@
+SELECT body FROM stored_fixes ORDER BY rank, fix_id

@@ -1,0 +1,7 @@
+SELECT * REPLACE (
+  strftime(created_at, '%Y-%m-%dT%H:%M:%S') AS created_at,
+  strftime(week, '%Y-%m-%d') AS week
+)
+FROM mentions
+WHERE theme IS NOT NULL
+ORDER BY document_id, quote_start, kind, code NULLS FIRST, mention_id

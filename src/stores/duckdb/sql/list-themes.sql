@@ -1,0 +1,1 @@
+SELECT body FROM stored_themes ORDER BY position
