@@ -2,7 +2,7 @@ import { TingxianError } from '../errors.js'
 import type { JourneyStage } from '../model/document.js'
 import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
-import type { RuleTable } from '../pipelines/match/rule-table.js'
+import type { RuleTable, RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { Domain, PainEntry, PainRule } from './schema.js'
@@ -13,7 +13,6 @@ export interface CompiledPain {
   readonly code: string
   readonly group: string
   readonly stage: JourneyStage
-  readonly general: boolean
   readonly yieldsTo: readonly string[]
 }
 
@@ -28,10 +27,9 @@ export interface CompiledLexicon {
     readonly yieldsTo: readonly string[]
   }[]
   /** In the order of the rules' bit masks. */
-  readonly domains: readonly { readonly name: Domain; readonly categories: readonly string[] }[]
-  readonly aspects: readonly {
-    readonly aspect: string
-    readonly stage: JourneyStage
+  readonly domains: readonly {
+    readonly name: Domain
+    readonly categories: readonly string[]
     readonly words: readonly string[]
   }[]
   readonly opinions: Lexicon['opinions']
@@ -51,74 +49,65 @@ export const compileLexicon = (
   options: { readonly taxonomy: boolean },
 ): CompiledLexicon => {
   const builder = createRuleTableBuilder()
-  const addPatterns = (
-    target: string,
-    file: string,
-    patterns: readonly string[],
-    limits: RuleLimits,
-  ): void => {
-    const { gap, ...gates } = limits
-    for (const parts of sequences(patterns, file, lexicon)) {
-      builder.add({
-        target,
-        parts: parts.map(({ literals }) => literals),
-        gaps: parts.slice(1).map(({ gapBefore }) => (gapBefore === 'any' ? gap : 0)),
-        anyOrder: false,
-        ...gates,
-      })
-    }
-  }
+  const add = createPatternAdder(lexicon, builder)
   const pains = options.taxonomy ? [...lexicon.pains.values()] : []
-  for (const pain of pains) {
-    const file = lexicon.files.get(pain.code) ?? pain.code
-    for (const rule of pain.rules) {
-      const limits = limitsOf(pain, rule)
-      if ('any' in rule) addPatterns(`pain:${pain.code}`, file, rule.any, limits)
-      else {
-        const { gap, ...gates } = limits
-        const parts = [rule.aspect, rule.opinion].map((list) => literalsOf(list, file, lexicon))
-        builder.add({
-          target: `pain:${pain.code}`,
-          parts,
-          gaps: [gap],
-          anyOrder: rule.order !== 'forward',
-          ...gates,
-        })
-      }
-    }
-    addPatterns(`not:${pain.code}`, file, pain.not ?? [], UNLIMITED)
+  for (const pain of pains) addPain(pain, lexicon, builder, add)
+  for (const { ask, any, wished, not } of lexicon.asks) {
+    add({ kind: 'ask', name: ask }, 'asks.yml', any ?? [])
+    add({ kind: 'wished', name: ask }, 'asks.yml', wished ?? [])
+    add({ kind: 'not-ask', name: ask }, 'asks.yml', not ?? [])
   }
-  for (const ask of lexicon.asks) {
-    const file = lexicon.files.get('asks.yml') ?? 'asks.yml'
-    addPatterns(`ask:${ask.ask}`, file, ask.any ?? [], UNLIMITED)
-    addPatterns(`wished:${ask.ask}`, file, ask.wished ?? [], UNLIMITED)
-    addPatterns(`not-ask:${ask.ask}`, file, ask.not ?? [], UNLIMITED)
-  }
-  for (const cue of CUES)
-    addPatterns(`cue:${cue}`, lexicon.files.get('cues.yml') ?? 'cues.yml', lexicon.cues[cue], UNLIMITED)
-  for (const group of lexicon.aspects)
-    addPatterns(`aspect:${group.aspect}`, 'aspects.yml', group.words, UNLIMITED)
-  for (const domain of DOMAINS)
-    addPatterns(`domain:${domain}`, 'domains.yml', lexicon.domains[domain].words, UNLIMITED)
-  addPatterns('opinion:negative', 'opinions.yml', lexicon.opinions.negative, UNLIMITED)
-  addPatterns('opinion:lacking', 'opinions.yml', lexicon.opinions.lacking, UNLIMITED)
+  for (const cue of CUES) add({ kind: 'cue', name: cue }, 'cues.yml', lexicon.cues[cue])
+  for (const { aspect, words } of lexicon.aspects) add({ kind: 'aspect', name: aspect }, 'aspects.yml', words)
+  for (const name of ['negative', 'lacking'] as const)
+    add({ kind: 'opinion', name }, 'opinions.yml', lexicon.opinions[name])
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
     table: builder.build(),
-    pains: pains.map(({ code, group, stage, general, yields_to }) => ({
+    pains: pains.map(({ code, group, stage, yields_to }) => ({
       code,
       group,
       stage,
-      general: general ?? false,
       yieldsTo: yields_to ?? [],
     })),
     asks: lexicon.asks.map(({ ask, stage, yields_to }) => ({ ask, stage, yieldsTo: yields_to ?? [] })),
-    domains: DOMAINS.map((name) => ({ name, categories: lexicon.domains[name].categories })),
-    aspects: lexicon.aspects,
+    domains: DOMAINS.map((name) => ({ name, ...lexicon.domains[name] })),
     opinions: lexicon.opinions,
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,
   }
+}
+
+type AddPatterns = (target: Target, file: string, patterns: readonly string[], limits?: RuleLimits) => void
+
+const createPatternAdder =
+  (lexicon: Lexicon, builder: RuleTableBuilder): AddPatterns =>
+  (target, file, patterns, limits = UNLIMITED) => {
+    const { gap, ...gate } = limits
+    for (const parts of sequences(patterns, lexicon.files.get(file) ?? file, lexicon)) {
+      builder.add({
+        target,
+        gate,
+        parts: parts.map(({ literals }) => literals),
+        gaps: parts.slice(1).map(({ gapBefore }) => (gapBefore === 'any' ? gap : 0)),
+        anyOrder: false,
+      })
+    }
+  }
+
+const addPain = (pain: PainEntry, lexicon: Lexicon, builder: RuleTableBuilder, add: AddPatterns): void => {
+  for (const rule of pain.rules) {
+    const target = { kind: (rule.general ?? pain.general) ? 'general-pain' : 'pain', name: pain.code }
+    const limits = limitsOf(pain, rule)
+    if ('any' in rule) add(target, pain.code, rule.any, limits)
+    else {
+      const { gap, ...gate } = limits
+      const file = lexicon.files.get(pain.code) ?? pain.code
+      const parts = [rule.aspect, rule.opinion].map((list) => literalsOf(list, file, lexicon))
+      builder.add({ target, gate, parts, gaps: [gap], anyOrder: rule.order !== 'forward' })
+    }
+  }
+  add({ kind: 'not', name: pain.code }, pain.code, pain.not ?? [])
 }
 
 interface RuleLimits {

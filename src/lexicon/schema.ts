@@ -32,6 +32,7 @@ const ruleOptions = {
   not_domains: domains.optional(),
   tone: z.literal('negative').optional(),
   gap: z.number().int().min(0).max(30).optional(),
+  general: z.boolean().optional(),
 }
 
 const patternRule = z.strictObject({ any: words.min(1), ...ruleOptions })

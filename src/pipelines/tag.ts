@@ -1,22 +1,19 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
 import type { Polarity, SegmentedDocument, TaggedDocument } from '../model/document.js'
 import type { Context } from './read-context.js'
-import { createDomainDetector } from './tag/detect-domain.js'
 import { createPainFinder } from './tag/find-pains.js'
 
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
 export const createTagStage = (lexicon: CompiledLexicon) => {
-  const detectDomain = createDomainDetector(lexicon)
   const findPains = createPainFinder(lexicon)
 
   return function tag(document: SegmentedDocument, context: Context): TaggedDocument {
-    const domain = detectDomain(document.category, context.matches)
-    const pains = findPains(document, context, domain)
+    const pains = findPains(document, context)
     return {
       ...document,
       polarity: polarityOf(document, context, pains.length),
       tone: 1 / (1 + Math.exp(-context.tone)),
-      domain: domain?.name ?? null,
+      domain: context.domain?.name ?? null,
       pains,
       leaving: context.cues.some((cues) => cues.some((cue) => cue.cue === 'leaving')),
     }

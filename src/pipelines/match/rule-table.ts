@@ -1,13 +1,7 @@
-/** A rule as the matcher runs it: parts in sequence, each a set of literals. `target` says what a match means. */
-export interface MatchRule {
-  /** `pain:尺寸不准`, `not:尺寸不准`, `ask:改地址`, `cue:negator` … */
-  readonly target: number
-  /** Set ids. */
-  readonly parts: readonly number[]
-  /** Per boundary between parts: at most so many UTF-16 units. Length parts - 1. */
-  readonly gaps: readonly number[]
-  /** Whether the parts may come in either order (two parts only). */
-  readonly anyOrder: boolean
+/** Where a rule may hold at all; rules of one gate are switched on and off together. */
+export interface Gate {
+  /** `pain`, `general-pain` (counts only when nothing more concrete is found), `not`, `ask`, `wished`, `not-ask`, `cue`, `aspect`, `opinion` */
+  readonly kind: string
   /** Bit masks over domains; 0 = no restriction. */
   readonly domains: number
   readonly notDomains: number
@@ -15,9 +9,28 @@ export interface MatchRule {
   readonly needsNegative: boolean
 }
 
+/** A rule as the matcher runs it: parts in sequence, each a set of literals. */
+export interface MatchRule {
+  /** What a match means: `pain:尺寸不准`, `not:尺寸不准`, `ask:改地址`, `cue:negator` … */
+  readonly target: number
+  readonly gate: number
+  /** Set ids. */
+  readonly parts: readonly number[]
+  /** Per boundary between parts: at most so many UTF-16 units. Length parts - 1. */
+  readonly gaps: readonly number[]
+  /** Whether the parts may come in either order (two parts only). */
+  readonly anyOrder: boolean
+}
+
+export interface Target {
+  readonly kind: string
+  readonly name: string
+}
+
 /** What the matcher is built from; plain data, so that it travels to worker threads as it is. */
 export interface RuleTable {
-  readonly targets: readonly string[]
+  readonly targets: readonly Target[]
+  readonly gates: readonly Gate[]
   readonly literals: readonly string[]
   /** literal id → ids of the sets it is in. */
   readonly literalSets: readonly (readonly number[])[]
@@ -25,57 +38,76 @@ export interface RuleTable {
   readonly rules: readonly MatchRule[]
 }
 
+export interface NewRule {
+  readonly target: Target
+  readonly gate: Omit<Gate, 'kind'>
+  /** Lists of literals in sequence. */
+  readonly parts: readonly (readonly string[])[]
+  readonly gaps: readonly number[]
+  readonly anyOrder: boolean
+}
+
 export interface RuleTableBuilder {
-  /** @param parts lists of literals in sequence */
-  add(
-    rule: Omit<MatchRule, 'target' | 'parts'> & {
-      readonly target: string
-      readonly parts: readonly (readonly string[])[]
-    },
-  ): void
+  add(rule: NewRule): void
   build(): RuleTable
 }
 
-/** Numbers targets, literals and sets; equal sets of literals are one set, so that <bad> is looked up once. */
+/** Numbers targets, gates, literals and sets; equal sets of literals are one set, so that <bad> is looked up once. */
 export const createRuleTableBuilder = (): RuleTableBuilder => {
-  const targets = new Map<string, number>()
-  const literals = new Map<string, number>()
+  const targets = createNumbering<Target>()
+  const gates = createNumbering<Gate>()
+  const sets = createNumbering<readonly string[]>()
+  const literals = createNumbering<string>()
   const literalSets: number[][] = []
-  const sets = new Map<string, number>()
   const rules: MatchRule[] = []
-
-  const numberOf = (map: Map<string, number>, key: string): number => {
-    const known = map.get(key)
-    if (known !== undefined) return known
-    map.set(key, map.size)
-    return map.size - 1
-  }
 
   const setOf = (words: readonly string[]): number => {
     const distinct = [...new Set(words)].sort()
-    const before = sets.size
-    const id = numberOf(sets, distinct.join('\n'))
-    if (id === before) {
-      for (const word of distinct) {
-        const literal = numberOf(literals, word)
-        const ids = literalSets[literal] ?? []
-        ids.push(id)
-        literalSets[literal] = ids
-      }
+    const before = sets.items.length
+    const id = sets.numberOf(distinct.join('\n'), distinct)
+    if (id < before) return id
+    for (const word of distinct) {
+      const literal = literals.numberOf(word, word)
+      const ids = literalSets[literal] ?? []
+      ids.push(id)
+      literalSets[literal] = ids
     }
     return id
   }
 
   return {
-    add: (rule) => {
-      rules.push({ ...rule, target: numberOf(targets, rule.target), parts: rule.parts.map(setOf) })
+    add: ({ target, gate, parts, gaps, anyOrder }) => {
+      const whole = { kind: target.kind, ...gate }
+      rules.push({
+        target: targets.numberOf(`${target.kind}:${target.name}`, target),
+        gate: gates.numberOf(JSON.stringify(whole), whole),
+        parts: parts.map(setOf),
+        gaps,
+        anyOrder,
+      })
     },
     build: () => ({
-      targets: [...targets.keys()],
-      literals: [...literals.keys()],
+      targets: targets.items,
+      gates: gates.items,
+      literals: literals.items,
       literalSets,
-      setCount: sets.size,
+      setCount: sets.items.length,
       rules,
     }),
+  }
+}
+
+const createNumbering = <T>() => {
+  const numbers = new Map<string, number>()
+  const items: T[] = []
+  return {
+    items,
+    numberOf: (key: string, item: T): number => {
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      numbers.set(key, items.length)
+      items.push(item)
+      return items.length - 1
+    },
   }
 }

@@ -1,7 +1,9 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, Phrase, TaggedDocument } from '../../model/document.js'
+import { firstTokenAt } from '../first-token-at.js'
+import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
-import type { Context, NamedMatch } from '../read-context.js'
+import type { Context } from '../read-context.js'
 
 export interface PhraseOptions {
   /** Without a taxonomy every clause with an aspect is looked at, not only complaints. */
@@ -34,7 +36,7 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
     document: TaggedDocument,
     context: Context,
     index: number,
-    matches: readonly NamedMatch[],
+    matches: readonly Match[],
   ): Phrase | null {
     const clause = document.clauses[index] as Clause
     const opinion = longest(matches.filter((match) => match.kind === 'opinion' && !isNegated(context, match)))
@@ -60,12 +62,12 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   }
 
   /** The content word nearest to the opinion, before it if there is one; after a word of lacking the one behind. */
-  function nounNear(document: TaggedDocument, clause: Clause, opinion: NamedMatch | null): string | null {
+  function nounNear(document: TaggedDocument, clause: Clause, opinion: Match | null): string | null {
     if (!opinion) return null
     let before: string | null = null
     let after: string | null = null
     const starts = document.token_starts
-    for (let token = firstToken(starts, clause.start); token < starts.length - 1; token++) {
+    for (let token = firstTokenAt(starts, clause.start); token < starts.length - 1; token++) {
       const start = starts[token] as number
       const end = starts[token + 1] as number
       if (start >= clause.end) break
@@ -84,19 +86,19 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
 
 const HAN_WORD = /^[\u3400-\u9fff]+$/
 
-const isNegated = (context: Context, match: NamedMatch): boolean =>
+const isNegated = (context: Context, match: Match): boolean =>
   (context.cues[match.clause] ?? []).some(
     (cue) => cue.cue === 'negator' && cue.end <= match.start && match.start - cue.end <= 1,
   )
 
-const longest = (matches: readonly NamedMatch[]): NamedMatch | null =>
-  matches.reduce<NamedMatch | null>(
+const longest = (matches: readonly Match[]): Match | null =>
+  matches.reduce<Match | null>(
     (best, match) => (best && best.end - best.start >= match.end - match.start ? best : match),
     null,
   )
 
-const groupByClause = (context: Context, count: number): (NamedMatch[] | undefined)[] => {
-  const groups: (NamedMatch[] | undefined)[] = new Array(count)
+const groupByClause = (context: Context, count: number): (Match[] | undefined)[] => {
+  const groups: (Match[] | undefined)[] = new Array(count)
   for (const match of context.matches) {
     if (match.kind !== 'aspect' && match.kind !== 'opinion') continue
     const group = groups[match.clause]
@@ -104,16 +106,4 @@ const groupByClause = (context: Context, count: number): (NamedMatch[] | undefin
     else groups[match.clause] = [match]
   }
   return groups
-}
-
-/** Index of the first token that begins at or after `offset` (binary search). */
-const firstToken = (starts: Uint32Array, offset: number): number => {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] as number) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,7 +1,8 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, Request, TaggedDocument } from '../../model/document.js'
+import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
-import type { Context, NamedMatch } from '../read-context.js'
+import type { Context } from '../read-context.js'
 import { findOutcome } from './find-outcome.js'
 
 interface Ask {
@@ -15,7 +16,7 @@ export const createRequestFinder = (lexicon: CompiledLexicon) => {
 
   return function findRequests(document: TaggedDocument, context: Context): readonly Request[] {
     const exceptions = context.matches.filter((match) => match.kind === 'not-ask')
-    const found = new Map<string, NamedMatch>()
+    const found = new Map<string, Match>()
     for (const match of context.matches) {
       if (match.kind !== 'ask' && match.kind !== 'wished') continue
       if (!isSpokenByCustomer(document, match) || !isAskedFor(document, context, match)) continue
@@ -35,12 +36,12 @@ export const createRequestFinder = (lexicon: CompiledLexicon) => {
   }
 }
 
-const isSpokenByCustomer = (document: TaggedDocument, match: NamedMatch): boolean =>
+const isSpokenByCustomer = (document: TaggedDocument, match: Match): boolean =>
   document.masked_turns === null ||
   document.masked_turns[(document.clauses[match.clause] as Clause).turn]?.role === 'customer'
 
 /** In reviews people mostly tell what they did; only a spoken wish is an ask. In sessions the ask's own words are enough. */
-const isAskedFor = (document: TaggedDocument, context: Context, match: NamedMatch): boolean => {
+const isAskedFor = (document: TaggedDocument, context: Context, match: Match): boolean => {
   const cues = context.cues[match.clause] ?? []
   if (cues.some((cue) => cue.cue === 'advice' || cue.cue === 'hypothesis')) return false
   if (match.kind === 'ask' && document.masked_turns !== null) return true
@@ -48,7 +49,7 @@ const isAskedFor = (document: TaggedDocument, context: Context, match: NamedMatc
 }
 
 /** An ask gives way to the one that says more at the same place, and to those it names in the same clause. */
-const givesWay = (asks: ReadonlyMap<string, Ask>, match: NamedMatch, other: NamedMatch): boolean => {
+const givesWay = (asks: ReadonlyMap<string, Ask>, match: Match, other: Match): boolean => {
   if (other === match || other.clause !== match.clause) return false
   if (asks.get(match.name)?.yieldsTo.includes(other.name)) return true
   return (
@@ -56,7 +57,7 @@ const givesWay = (asks: ReadonlyMap<string, Ask>, match: NamedMatch, other: Name
   )
 }
 
-const toRequest = (document: TaggedDocument, context: Context, match: NamedMatch): Request[] => {
+const toRequest = (document: TaggedDocument, context: Context, match: Match): Request[] => {
   const clause = document.clauses[match.clause] as Clause
   const cues = context.cues[match.clause] ?? []
   const wish = cues.find((cue) => cue.cue === 'wish' && cue.start < match.start)

@@ -1,5 +1,7 @@
-import type { Clause } from '../../model/document.js'
-import type { Context, CueMatch, NamedMatch } from '../read-context.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
+import { firstTokenAt } from '../first-token-at.js'
+import type { Match } from '../match/create-matcher.js'
+import type { Context, CueMatch } from '../read-context.js'
 
 /** Characters between a negator and what it negates (没有[什么]异味). */
 const NEGATOR_REACH = 2
@@ -10,10 +12,10 @@ const INTENSIFIED = /一般|普通/
 export type OutOfScope = 'negated' | 'hypothesis' | 'other_shop' | 'earlier_purchase' | 'denied' | null
 
 /** Judges by the cues of the match's clause. */
-export const scopeOf = (context: Context, clause: Clause, match: NamedMatch): OutOfScope => {
-  const cues = context.cues[match.clause] as readonly CueMatch[]
-  for (const cue of cues) {
-    if (cue.cue === 'negator' && negates(context.text, cue, match)) return 'negated'
+export const scopeOf = (document: SegmentedDocument, context: Context, match: Match): OutOfScope => {
+  const clause = document.clauses[match.clause] as Clause
+  for (const cue of context.cues[match.clause] as readonly CueMatch[]) {
+    if (cue.cue === 'negator' && negates(document, cue, match)) return 'negated'
     if (cue.cue === 'hypothesis' && cue.end <= match.start) return 'hypothesis'
     if (cue.cue === 'other_shop' && cue.end <= match.start) return 'other_shop'
     if (cue.cue === 'earlier_purchase' && cue.end <= match.start) return 'earlier_purchase'
@@ -22,9 +24,19 @@ export const scopeOf = (context: Context, clause: Clause, match: NamedMatch): Ou
   return null
 }
 
-const negates = (text: string, cue: CueMatch, match: NamedMatch): boolean =>
-  standsBefore(text, cue, match.start) ||
-  (match.tailStart > match.headEnd && cue.start >= match.headEnd && standsBefore(text, cue, match.tailStart))
+const negates = (document: SegmentedDocument, cue: CueMatch, match: Match): boolean =>
+  (standsBefore(document.masked, cue, match.start) ||
+    (match.tailStart > match.headEnd &&
+      cue.start >= match.headEnd &&
+      standsBefore(document.masked, cue, match.tailStart))) &&
+  isWord(document.token_starts, cue)
 
 const standsBefore = (text: string, cue: CueMatch, start: number): boolean =>
   cue.end <= start && start - cue.end <= NEGATOR_REACH && !INTENSIFIED.test(text.slice(cue.end, start))
+
+/** 别 in 特别 and 没 in 没想到 negate nothing: a negator of one character must be a token of its own. */
+const isWord = (starts: Uint32Array, cue: CueMatch): boolean =>
+  cue.end - cue.start > 1 || (isBoundary(starts, cue.start) && isBoundary(starts, cue.end))
+
+const isBoundary = (starts: Uint32Array, offset: number): boolean =>
+  starts[firstTokenAt(starts, offset)] === offset

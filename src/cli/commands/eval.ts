@@ -1,0 +1,71 @@
+import Table from 'cli-table3'
+import { loadConfig } from '../../config.js'
+import type { Split } from '../../run/evaluate.js'
+import { evaluate } from '../../run/evaluate.js'
+
+interface EvalFlags {
+  readonly gold: string
+  readonly split: string
+  readonly codes?: boolean
+  readonly json?: boolean
+  readonly config?: string
+}
+
+const percent = (value: number | undefined): string => (value === undefined ? '' : (100 * value).toFixed(1))
+
+/** `tingxian eval` */
+export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): Promise<void> => {
+  const config = loadConfig(flags, process.env, flags.config ?? null)
+  const evaluation = await evaluate(config, flags.gold, flags.split as Split)
+  if (flags.json) {
+    console.log(JSON.stringify(evaluation))
+    return
+  }
+  const table = new Table({
+    head: [`${flags.split}, %`, 'items', 'P', 'R', 'F1'],
+    style: { head: [], border: [] },
+  })
+  for (const { set, scores } of evaluation.sets) {
+    for (const [name, measured] of [
+      ['pains', scores.pains],
+      ['any pain', scores.anyPain],
+      ['blocking', scores.blocking],
+      ['requests', scores.requests],
+    ] as const) {
+      table.push([
+        `${set}: ${name}`,
+        scores.items,
+        percent(measured.precision),
+        percent(measured.recall),
+        percent(measured.f1),
+      ])
+    }
+    table.push([`${set}: macro F1`, '', '', '', percent(scores.painsMacroF1)])
+    table.push([
+      `${set}: polarity / quote overlap`,
+      '',
+      percent(scores.polarityAccuracy),
+      percent(scores.quoteOverlap),
+      '',
+    ])
+    if (set === 'calls')
+      table.push([
+        `${set}: ask right / met right`,
+        '',
+        percent(scores.askAccuracy),
+        percent(scores.metAccuracy),
+        '',
+      ])
+    table.push([`${set}: quotes not in the text`, scores.quotesNotInText, '', '', ''])
+  }
+  const { themes } = evaluation
+  table.push([
+    'themes without taxonomy (f1c)',
+    themes.goldMentions,
+    percent(themes.precision),
+    percent(themes.recall * themes.coverage),
+    percent(themes.f1c),
+  ])
+  console.log(table.toString())
+  if (flags.codes) for (const { set, codes } of evaluation.sets) console.log(`\n${set}\n${codes}`)
+}

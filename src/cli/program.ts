@@ -1,0 +1,96 @@
+import { Command, Option } from 'commander'
+import { SETTINGS } from '../config.js'
+import { analyzeCommand } from './commands/analyze.js'
+import { evalCommand } from './commands/eval.js'
+import { explainCommand } from './commands/explain.js'
+import { runCommand } from './commands/run.js'
+import { taxonomyCheckCommand } from './commands/taxonomy-check.js'
+import { readVersion } from './read-version.js'
+
+type SettingName = keyof typeof SETTINGS
+
+/** The command line as a whole; `parseAsync` runs it. */
+export const createProgram = (): Command => {
+  const program = new Command('tingxian')
+    .description(
+      '听线: reads what customers say in Chinese, in reviews and service calls, and ranks candidate service fixes.',
+    )
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('(tingxian --help shows what there is)')
+    .addHelpText('after', EXAMPLES)
+
+  withSettings(
+    program
+      .command('run')
+      .description('everything from sources to ranked fixes')
+      .requiredOption('--input <paths...>', 'files or folders: CSV, TSV, JSONL, JSON, plain or gzip'),
+    ['map', 'store', 'out', 'taxonomy', 'segmenter', 'threads', 'now', 'maxRejectedShare', 'customerSalt'],
+  )
+    .option('--json', 'print the result as JSON instead of a table')
+    .action(runCommand)
+
+  withSettings(
+    program
+      .command('analyze')
+      .description('document stages alone: one JSON line per input, in input order')
+      .requiredOption('--input <path>', 'file to read')
+      .requiredOption('--output <path>', 'file to write, or - for standard output'),
+    ['map', 'taxonomy', 'segmenter', 'threads'],
+  ).action(analyzeCommand)
+
+  withSettings(
+    program
+      .command('explain')
+      .description('one text after each stage, for people')
+      .argument('<text>', 'a review, or a session with lines 客户：… and 客服：…'),
+    ['taxonomy', 'segmenter'],
+  )
+    .option('--category <name>', 'product category')
+    .option('--json', 'print JSON')
+    .action(explainCommand)
+
+  withSettings(
+    program
+      .command('eval')
+      .description('scores the judgement on gold annotations')
+      .option('--gold <dir>', 'folder with score.mjs, score-themes.mjs and gold/', '../shared/eval'),
+    ['taxonomy', 'segmenter'],
+  )
+    .option('--split <half>', 'all, read or held-out (split by a hash of the id)', 'held-out')
+    .option('--codes', 'print every code')
+    .option('--json', 'print JSON')
+    .action(evalCommand)
+
+  const taxonomy = program.command('taxonomy').description('the pain points and asks')
+  withSettings(taxonomy.command('check').description('checks all lexicon files and runs their examples'), [
+    'taxonomy',
+    'segmenter',
+  ]).action(taxonomyCheckCommand)
+  for (const command of [program, ...program.commands, ...taxonomy.commands]) command.exitOverride()
+  return program
+}
+
+/** Adds the settings of the one table as flags, and the flags that all commands have. */
+const withSettings = (command: Command, names: readonly SettingName[]): Command => {
+  for (const name of names) {
+    const { flag, env, description } = SETTINGS[name]
+    command.addOption(new Option(flag, `${description} [${env}]`))
+  }
+  return command
+    .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
+    .option('--debug', 'print stack traces')
+}
+
+const EXAMPLES = `
+Examples:
+  tingxian run --input reviews.csv                              all defaults: results in tingxian-out/
+  tingxian run --input week1.csv --out all && tingxian run --input week2.csv --out all
+                                                                a second week adds to the same store
+  tingxian run --input export.csv --map text=评价内容,created_at=评价时间
+  tingxian analyze --input reviews.jsonl --output tags.jsonl    tags alone
+  tingxian explain "尺码偏小，我补差价换大一号可以吗？"             what each stage makes of a text
+  tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
+
+Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.
+Exit codes: 0 done; 1 failed; 2 wrong usage.`

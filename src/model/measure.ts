@@ -1,0 +1,64 @@
+/** A named set of themes measured together: a theme alone, or all themes of a candidate fix. */
+export interface MeasureGroup {
+  readonly group_id: string
+  readonly themes: readonly string[]
+}
+
+export interface WeekCount {
+  readonly week: string
+  /** Distinct voices, at most one per copy group. */
+  readonly reach: number
+  readonly documents: number
+}
+
+/** Counts over stored mentions: never increments, so a job that ran twice changes nothing. */
+export interface GroupMeasure {
+  readonly group_id: string
+  /** Distinct documents with a mention of the group, its mentions, and its distinct voices. */
+  readonly documents: number
+  readonly mentions: number
+  readonly reach: number
+  /** Distinct documents with a blocking mention; with signs of leaving; with pos polarity or a rating of 4 or more. */
+  readonly blocking: number
+  readonly leaving: number
+  readonly hidden: number
+  readonly hidden_reach: number
+  /** Sum over documents of the highest confidence of the group's mentions. */
+  readonly confidence: number
+  /** Requests of the group: all, refused, worked around, met. */
+  readonly requests: {
+    readonly all: number
+    readonly refused: number
+    readonly worked_around: number
+    readonly met: number
+  }
+  /** Ascending by week; only weeks with a mention. */
+  readonly weeks: readonly WeekCount[]
+  /** Documents by rating 1..5 (index 0 = 1 star). */
+  readonly ratings: readonly number[]
+  /** Documents per value, most frequent first, at most 50 values a field; ties by value. */
+  readonly scopes: Readonly<
+    Record<ScopeField, readonly { readonly value: string; readonly documents: number }[]>
+  >
+}
+
+export const SCOPE_FIELDS = ['category', 'product', 'region', 'source'] as const
+export type ScopeField = (typeof SCOPE_FIELDS)[number]
+
+/** A mention with its document's text, for choosing representative quotes. */
+export interface QuoteCandidate {
+  readonly id: string
+  readonly document_id: string
+  readonly theme: string
+  readonly text: string
+  readonly quote_start: number
+  readonly quote_end: number
+  readonly confidence: number
+  readonly blocks: boolean
+  readonly created_at: string | null
+  readonly category: string | null
+  readonly region: string | null
+  readonly rating: number | null
+  readonly copy_key: string
+  readonly polarity: string
+}

@@ -1,0 +1,52 @@
+import dice from 'natural/lib/natural/distance/dice_coefficient.js'
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'
+
+/** Names of aspects at least so alike are one. */
+const ALIKE_HAN = 0.6
+const ALIKE_LATIN = 0.92
+/** Only the most frequent names draw others to them. */
+const MOST_LEADERS = 3000
+const LATIN = /^[a-z0-9 .+-]+$/
+
+/**
+ * Folds variants of an aspect's name into the most frequent one: Latin words by stem and Jaro–Winkler distance (app,
+ * apps; wifi, wi-fi), Chinese names by the Dice coefficient of their characters' pairs and by containment (手提袋, 礼盒手提袋).
+ * @param names distinct, most frequent first
+ */
+export const createNameFolder = (names: readonly string[]): ((name: string) => string) => {
+  const leaders: string[] = []
+  const byUnit = new Map<string, string[]>()
+  const leaderOf = new Map<string, string>()
+  for (const name of names) {
+    const leader = findLeader(name, byUnit)
+    leaderOf.set(name, leader ?? name)
+    if (leader !== null || leaders.length >= MOST_LEADERS) continue
+    leaders.push(name)
+    for (const unit of new Set(name)) {
+      const list = byUnit.get(unit)
+      if (list) list.push(name)
+      else byUnit.set(unit, [name])
+    }
+  }
+  return (name) => leaderOf.get(name) ?? name
+}
+
+/** Only leaders that share a character are compared, in order of frequency. */
+const findLeader = (name: string, byUnit: ReadonlyMap<string, readonly string[]>): string | null => {
+  for (const unit of new Set(name)) {
+    for (const leader of byUnit.get(unit) ?? []) if (isSameName(name, leader)) return leader
+  }
+  return null
+}
+
+const isSameName = (name: string, leader: string): boolean => {
+  if (LATIN.test(name) && LATIN.test(leader)) {
+    const [a, b] = [foldLatin(name), foldLatin(leader)]
+    return a === b || (Math.min(a.length, b.length) >= 5 && jaroWinkler(a, b, {}) >= ALIKE_LATIN)
+  }
+  if (leader.length >= 2 && name.length > leader.length && name.endsWith(leader)) return true
+  return Math.min(name.length, leader.length) >= 3 && dice(name, leader) >= ALIKE_HAN
+}
+
+const foldLatin = (word: string): string => stemmer.stem(word.replace(/[ .+-]/g, ''))

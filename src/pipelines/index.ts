@@ -1,0 +1,81 @@
+import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
+import type { DropReason, MinedDocument, Outcome } from '../model/document.js'
+import type { Feedback } from '../model/feedback.js'
+import type { Segmenter } from '../segmenters/segmenter.js'
+import type { MaskOptions } from './mask.js'
+import { createMaskStage } from './mask.js'
+import type { PhraseOptions } from './mine/find-phrases.js'
+import { createMineStage } from './mine.js'
+import type { NormalizeOptions } from './normalize.js'
+import { createNormalizeStage } from './normalize.js'
+import { createContextReader } from './read-context.js'
+import { createSegmentStage } from './segment.js'
+import type { ToneModel } from './tag/tone-model.js'
+import { createTagStage } from './tag.js'
+
+/** The order of the flow. The picture at the top of the README says the same; a test compares them. */
+export const DOCUMENT_STAGES = ['normalize', 'mask', 'segment', 'tag', 'mine'] as const
+export const CORPUS_STAGES = ['cluster', 'propose', 'rank'] as const
+export type DocumentStage = (typeof DOCUMENT_STAGES)[number]
+
+/** What the document stages need; all of it travels to worker threads as plain data but the segmenter. */
+export interface DocumentResources {
+  readonly normalize: NormalizeOptions
+  readonly mask: MaskOptions
+  readonly lexicon: CompiledLexicon
+  readonly tone: ToneModel
+  readonly segmenter: Segmenter
+  readonly phrases: PhraseOptions
+}
+
+/** Milliseconds per stage, added up over documents. */
+export type StageTimes = Record<DocumentStage, number>
+
+export interface DocumentPipeline {
+  /** All document stages on one feedback: pure, the same feedback always gives the same document. */
+  analyze(feedback: Feedback): Outcome<MinedDocument>
+  /** As `analyze`, with the time of each stage added to `times` by the clock given. */
+  analyzeTimed(feedback: Feedback, times: StageTimes, clock: () => number): Outcome<MinedDocument>
+}
+
+export const createDocumentPipeline = (resources: DocumentResources): DocumentPipeline => {
+  const normalize = createNormalizeStage(resources.normalize)
+  const mask = createMaskStage(resources.mask)
+  const segment = createSegmentStage(resources.segmenter)
+  const readContext = createContextReader(resources.lexicon, resources.tone)
+  const tag = createTagStage(resources.lexicon)
+  const mine = createMineStage(resources.lexicon, resources.phrases)
+
+  const analyzeTimed = (
+    feedback: Feedback,
+    times: StageTimes,
+    clock: () => number,
+  ): Outcome<MinedDocument> => {
+    let before = clock()
+    const lap = (stage: DocumentStage): void => {
+      const now = clock()
+      times[stage] += now - before
+      before = now
+    }
+    const normalized = normalize(feedback)
+    lap('normalize')
+    if (normalized.kind === 'drop') return normalized
+    const masked = mask(normalized.document)
+    lap('mask')
+    const segmented = segment(masked)
+    lap('segment')
+    const context = readContext(segmented)
+    const tagged = tag(segmented, context)
+    lap('tag')
+    const document = mine(tagged, context)
+    lap('mine')
+    return { kind: 'ok', document }
+  }
+  return { analyze: (feedback) => analyzeTimed(feedback, emptyTimes(), NO_CLOCK), analyzeTimed }
+}
+
+const NO_CLOCK = (): number => 0
+
+export const emptyTimes = (): StageTimes => ({ normalize: 0, mask: 0, segment: 0, tag: 0, mine: 0 })
+
+export type { DropReason }

@@ -1,0 +1,108 @@
+import { compose, isPictograph } from './compose.js'
+import { findEntity } from './entities.js'
+import { appendPair, appendUnit, type FoldBuffer, resetFoldBuffer } from './fold-buffer.js'
+import { type FoldTable, KIND, type Kind } from './fold-table.js'
+
+const REPLACEMENT = 0xfffd
+const SEMICOLON = 0x3b
+const UNDERSCORE = 0x5f
+
+/** What was seen on the way, besides the text in the buffer. */
+export interface Folded {
+  /** Units of the text that were unreadable: U+FFFD and lone surrogates. */
+  readonly broken: number
+}
+
+/**
+ * Folds a text into `buffer` in one pass: one table look-up a unit, and nothing else for most of them. A text that
+ * holds a character which depends on its neighbours is composed first and then folded the same way.
+ *
+ * @param speech "_" is a pause of speech recognition and is removed
+ */
+export function foldText(text: string, table: FoldTable, speech: boolean, buffer: FoldBuffer): Folded {
+  resetFoldBuffer(buffer, text.length)
+  const folded = foldUnits(text, table, speech, buffer, false)
+  if (folded !== null) return folded
+  const composed = compose(text, table, speech)
+  resetFoldBuffer(buffer, composed.text.length)
+  const again = foldUnits(composed.text, table, speech, buffer, true)
+  for (let i = 0; i < buffer.length; i += 1) {
+    buffer.sources[i] = composed.sources[buffer.sources[i] ?? 0] ?? 0
+  }
+  return again ?? { broken: 0 }
+}
+
+/** Null when the text must be composed first. */
+function foldUnits(
+  text: string,
+  table: FoldTable,
+  speech: boolean,
+  buffer: FoldBuffer,
+  composed: boolean,
+): Folded | null {
+  const { codes, sources } = buffer
+  let broken = 0
+  let tail = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const entry = table[text.charCodeAt(i)] ?? 0
+    const code = entry & 0xffff
+    const kind = (entry >>> 16) as Kind
+    if (kind <= KIND.digit && code !== tail) {
+      // Most units end here: a letter or digit that differs from the one before.
+      codes[buffer.length] = code
+      sources[buffer.length] = i
+      buffer.length += 1
+      tail = code
+      continue
+    }
+    if (kind === KIND.removed || (speech && code === UNDERSCORE)) continue
+    if (kind === KIND.surrogate) {
+      const pair = foldSurrogate(text, i, table, buffer, composed)
+      if (pair === 'rare') return null
+      if (pair === 'pair') i += 1
+      else broken += 1
+    } else if (kind === KIND.rare && !composed) return null
+    else if (code !== SEMICOLON || !foldEntity(text, i, table, buffer)) {
+      appendUnit(buffer, table, code, kind, i)
+      broken += Number(code === REPLACEMENT)
+    }
+    tail = buffer.length === 0 ? 0 : (codes[buffer.length - 1] ?? 0)
+  }
+  return { broken }
+}
+
+function foldSurrogate(
+  text: string,
+  index: number,
+  table: FoldTable,
+  buffer: FoldBuffer,
+  composed: boolean,
+): 'pair' | 'lone' | 'rare' {
+  const codePoint = text.codePointAt(index) ?? REPLACEMENT
+  if (codePoint <= 0xffff) {
+    appendUnit(buffer, table, REPLACEMENT, KIND.symbol, index)
+    return 'lone'
+  }
+  if (!composed && !isPictograph(codePoint)) return 'rare'
+  appendPair(buffer, text.charCodeAt(index), text.charCodeAt(index + 1), index)
+  return 'pair'
+}
+
+/** Replaces `&name` at the end of the buffer when this `;` completes an entity. */
+function foldEntity(text: string, index: number, table: FoldTable, buffer: FoldBuffer): boolean {
+  const entity = findEntity(buffer, table)
+  // What the next character would join is decided before folding: leave the entity as it is.
+  if (entity === null || isRare(text, index + 1, table)) return false
+  const source = buffer.sources[entity.at] ?? 0
+  buffer.length = entity.at
+  const entry = table[entity.code] ?? 0
+  const code = entry & 0xffff
+  appendUnit(buffer, table, code, (entry >>> 16) as Kind, source)
+  return true
+}
+
+function isRare(text: string, index: number, table: FoldTable): boolean {
+  if (index >= text.length) return false
+  const kind = (table[text.charCodeAt(index)] ?? 0) >>> 16
+  return kind === KIND.rare || kind === KIND.surrogate
+}

@@ -1,0 +1,44 @@
+import type { DropReason, MinedDocument } from '../model/document.js'
+import type { Feedback } from '../model/feedback.js'
+
+/** A line of `tingxian analyze`: what `shared/eval/score.mjs` and programs read. */
+export interface AnalysisLine {
+  readonly id: string
+  readonly polarity: string
+  readonly pains: readonly Record<string, unknown>[]
+  readonly requests: readonly Record<string, unknown>[]
+  readonly dropped?: DropReason
+}
+
+export const toAnalysis = (document: MinedDocument): AnalysisLine => ({
+  id: document.id,
+  polarity: document.polarity,
+  pains: document.pains.map(({ code, quote, blocks, stage, aspect, opinion, confidence }) => ({
+    code,
+    quote,
+    blocks,
+    stage,
+    aspect,
+    opinion,
+    confidence,
+  })),
+  requests: document.requests.map(
+    ({ quote, ask, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({
+      quote,
+      ask,
+      ...(met === null ? {} : { met, refused, worked_around }),
+      situation,
+      proposal,
+      obstacle,
+      payer,
+    }),
+  ),
+})
+
+export const toDroppedAnalysis = (feedback: Feedback, reason: DropReason): AnalysisLine => ({
+  id: feedback.id,
+  polarity: 'neutral',
+  pains: [],
+  requests: [],
+  dropped: reason,
+})

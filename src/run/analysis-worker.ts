@@ -1,0 +1,60 @@
+import { performance } from 'node:perf_hooks'
+import { workerData } from 'node:worker_threads'
+import type { Feedback } from '../model/feedback.js'
+import type { DocumentRow, MentionRow } from '../model/mention.js'
+import type { StageTimes } from '../pipelines/index.js'
+import { createDocumentPipeline, emptyTimes } from '../pipelines/index.js'
+import { toAnalysis, toDroppedAnalysis } from '../pipelines/to-analysis.js'
+import type { Versions } from '../pipelines/to-rows.js'
+import { toDroppedRow, toRows } from '../pipelines/to-rows.js'
+import { createSegmenter } from '../segmenters/create-segmenter.js'
+import type { PortableResources } from './resources.js'
+
+/** What a thread gets once. Piscina wraps it. */
+export interface WorkerSetup {
+  readonly resources: PortableResources
+  readonly versions: Versions
+}
+
+export interface AnalysisTask {
+  readonly feedback: readonly Feedback[]
+  /** `rows` for the store, `lines` for `tingxian analyze`. */
+  readonly output: 'rows' | 'lines'
+}
+
+export interface AnalysisResult {
+  readonly documents: readonly DocumentRow[]
+  readonly mentions: readonly MentionRow[]
+  /** JSON lines in input order. */
+  readonly lines: string
+  readonly times: StageTimes
+}
+
+const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
+const segmenter = await createSegmenter(setup.resources.segmenterName, setup.resources.lexicon.userWords)
+const pipeline = createDocumentPipeline({ ...setup.resources, segmenter })
+const clock = performance.now.bind(performance)
+
+/** Runs the document stages on a batch. */
+export const analyzeBatch = ({ feedback, output }: AnalysisTask): AnalysisResult => {
+  const documents: DocumentRow[] = []
+  const mentions: MentionRow[] = []
+  const lines: string[] = []
+  const times = emptyTimes()
+  for (const item of feedback) {
+    const outcome = pipeline.analyzeTimed(item, times, clock)
+    if (output === 'lines') {
+      lines.push(
+        JSON.stringify(
+          outcome.kind === 'ok' ? toAnalysis(outcome.document) : toDroppedAnalysis(item, outcome.reason),
+        ),
+      )
+    } else if (outcome.kind === 'drop') documents.push(toDroppedRow(item, outcome.reason, setup.versions))
+    else {
+      const rows = toRows(outcome.document, setup.versions)
+      documents.push(rows.document)
+      for (const mention of rows.mentions) mentions.push(mention)
+    }
+  }
+  return { documents, mentions, lines: lines.length > 0 ? `${lines.join('\n')}\n` : '', times }
+}

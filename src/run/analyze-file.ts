@@ -1,0 +1,87 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { performance } from 'node:perf_hooks'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Config } from '../config.js'
+import { PIPELINE_VERSION } from '../model/version.js'
+import { loadMapping } from '../sources/load-mapping.js'
+import { readFeedback } from '../sources/read-feedback.js'
+import type { ReadOptions, SourceItem } from '../sources/source.js'
+import { loadResources } from './resources.js'
+import type { ThreadPool } from './thread-pool.js'
+import { createThreadPool } from './thread-pool.js'
+import { outputError } from './write-results.js'
+
+export interface AnalyzeCounts {
+  documents: number
+  rejected: number
+  seconds: number
+}
+
+const AHEAD_A_THREAD = 3
+
+/**
+ * Document stages alone: one JSON line per input, in input order. A rejected row becomes a line with its reason, so that
+ * lines and rows stay in step. `-` writes to standard output.
+ */
+export const analyzeFile = async (config: Config, input: string, output: string): Promise<AnalyzeCounts> => {
+  const { portable } = loadResources(config)
+  const pool = createThreadPool(
+    { resources: portable, versions: { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION } },
+    config.threads,
+  )
+  const counts: AnalyzeCounts = { documents: 0, rejected: 0, seconds: 0 }
+  const started = performance.now()
+  const part = output === '-' ? null : `${output}.part`
+  try {
+    const map = config.map === null ? {} : await loadMapping(config.map)
+    const lines = Readable.from(linesInOrder({ inputs: [input], map }, pool, counts))
+    if (part === null) await pipeline(lines, process.stdout, { end: false })
+    else {
+      await pipeline(
+        lines,
+        createWriteStream(part).on('error', () => undefined),
+      )
+      await rename(part, output)
+    }
+  } catch (error) {
+    if (part !== null) await rm(part, { force: true })
+    throw isFileError(error) ? outputError(output, error) : error
+  } finally {
+    await pool.close()
+  }
+  counts.seconds = (performance.now() - started) / 1000
+  return counts
+}
+
+/** Batches are analyzed side by side and given out one after the other. */
+async function* linesInOrder(
+  read: ReadOptions,
+  pool: ThreadPool,
+  counts: AnalyzeCounts,
+): AsyncGenerator<string> {
+  const waiting: Promise<string>[] = []
+  for await (const batch of readFeedback(read)) {
+    waiting.push(analyzeItems(batch, pool, counts))
+    if (waiting.length >= pool.threads * AHEAD_A_THREAD) yield await (waiting.shift() as Promise<string>)
+  }
+  for (const lines of waiting) yield await lines
+}
+
+const analyzeItems = async (
+  batch: readonly SourceItem[],
+  pool: ThreadPool,
+  counts: AnalyzeCounts,
+): Promise<string> => {
+  const feedback = batch.flatMap((item) => (item.kind === 'feedback' ? [item.feedback] : []))
+  const { lines } = await pool.analyze(feedback, 'lines')
+  counts.documents += feedback.length
+  counts.rejected += batch.length - feedback.length
+  if (feedback.length === batch.length) return lines
+  const analyzed = lines.split('\n')
+  let next = 0
+  return `${batch.map((item) => (item.kind === 'feedback' ? analyzed[next++] : JSON.stringify({ rejected: item.reject }))).join('\n')}\n`
+}
+
+const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error

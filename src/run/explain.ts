@@ -1,0 +1,69 @@
+import type { Config } from '../config.js'
+import { createDocumentPipeline } from '../pipelines/index.js'
+import { createSegmenter } from '../segmenters/create-segmenter.js'
+import { feedbackOfText } from '../sources/feedback-of-text.js'
+import { loadResources } from './resources.js'
+
+export interface ExplainedStage {
+  readonly stage: string
+  readonly lines: readonly string[]
+}
+
+/** One text after each stage, in words. Nothing is stored. */
+export const explain = async (
+  config: Config,
+  text: string,
+  category: string | null,
+): Promise<readonly ExplainedStage[]> => {
+  const { portable } = loadResources(config)
+  const segmenter = await createSegmenter(portable.segmenterName, portable.lexicon.userWords)
+  const outcome = createDocumentPipeline({ ...portable, segmenter }).analyze(feedbackOfText(text, category))
+  if (outcome.kind === 'drop') return [{ stage: 'normalize', lines: [`dropped: ${outcome.reason}`] }]
+  const { document } = outcome
+  const tokens = Array.from({ length: document.token_starts.length - 1 }, (_, index) =>
+    document.masked.slice(document.token_starts[index], document.token_starts[index + 1]),
+  )
+  return [
+    {
+      stage: 'normalize',
+      lines: [document.normalized, `copy key: ${document.copy_key ?? 'too short to be a copy'}`],
+    },
+    {
+      stage: 'mask',
+      lines: [
+        document.stored_text,
+        ...document.pii.map(({ placeholder, start, end }) => `${placeholder} at ${start}–${end}`),
+      ],
+    },
+    {
+      stage: 'segment',
+      lines: [
+        tokens.join(' / '),
+        ...document.clauses.map(({ start, end }) => `clause: ${document.masked.slice(start, end)}`),
+      ],
+    },
+    {
+      stage: 'tag',
+      lines: [
+        `polarity ${document.polarity} (satisfied ${document.tone.toFixed(2)}), domain ${document.domain ?? 'unknown'}${document.leaving ? ', signs of leaving' : ''}`,
+        ...document.pains.map(
+          ({ code, quote, blocks, stage, confidence, aspect, opinion }) =>
+            `pain ${code} «${quote}»${aspect ? ` aspect ${aspect}, opinion ${opinion}` : ''} ${blocks ? 'blocks' : 'hurts'}, ${stage}, confidence ${confidence.toFixed(2)}`,
+        ),
+      ],
+    },
+    {
+      stage: 'mine',
+      lines: [
+        ...document.requests.map(
+          ({ ask, quote, met, refused, worked_around, payer, obstacle }) =>
+            `request ${ask} «${quote}»${met === null ? '' : met ? ' met' : ' not met'}${refused ? ' refused' : ''}${worked_around ? ' worked around' : ''}${payer ? ` payer ${payer}` : ''}${obstacle ? ` obstacle «${obstacle}»` : ''}`,
+        ),
+        ...document.phrases.map(
+          ({ aspect, opinion, quote, known }) =>
+            `phrase ${aspect}${opinion ? ` + ${opinion}` : ''} «${quote}»${known ? ' (known pain)' : ''}`,
+        ),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,129 @@
+import type { Feedback } from '../model/feedback.js'
+import type { DocumentRow, MentionRow } from '../model/mention.js'
+import type { StageTimes } from '../pipelines/index.js'
+import { emptyTimes } from '../pipelines/index.js'
+import type { Versions } from '../pipelines/to-rows.js'
+import { readFeedback } from '../sources/read-feedback.js'
+import type { RejectWriter } from '../sources/reject-writer.js'
+import type { ReadOptions } from '../sources/source.js'
+import type { Store } from '../stores/store.js'
+import { createIdSet } from './id-set.js'
+import type { ThreadPool } from './thread-pool.js'
+
+/** Documents that are written to the store in one transaction. */
+const WRITE_SIZE = 8000
+/** Batches under way per thread: enough to keep it busy, few enough to keep memory flat. */
+const BATCHES_A_THREAD = 3
+
+export interface IngestCounts {
+  received: number
+  analyzed: number
+  readonly dropped: Record<string, number>
+  rejected: number
+  known: number
+}
+
+export interface IngestOptions {
+  readonly read: ReadOptions
+  readonly store: Store
+  readonly pool: ThreadPool
+  readonly rejects: RejectWriter
+  readonly versions: Versions
+  readonly onCounts: (counts: Readonly<IngestCounts>) => void
+  /** Stops reading; what was read is still stored. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Reads all inputs, runs the document stages in threads and writes the results in whole transactions. What the store
+ * knows already, and what the input holds twice, is counted and left alone, so an interrupted run goes on where it was.
+ */
+export const ingest = async (
+  options: IngestOptions,
+): Promise<{ counts: IngestCounts; times: StageTimes }> => {
+  const { store, pool } = options
+  const counts: IngestCounts = { received: 0, analyzed: 0, dropped: {}, rejected: 0, known: 0 }
+  const times = emptyTimes()
+  const seen = createIdSet()
+  const stored =
+    (await store.corpus.totals()).documents > 0 ||
+    Object.keys((await store.corpus.totals()).dropped).length > 0
+  const writer = createWriter(store, counts)
+  const underWay = new Set<Promise<void>>()
+  let failure: unknown
+
+  for await (const batch of readFeedback(options.read)) {
+    if (options.signal.aborted || failure !== undefined) break
+    const fresh: Feedback[] = []
+    for (const item of batch) {
+      counts.received++
+      if (item.kind === 'reject') {
+        counts.rejected++
+        options.rejects.write(item.reject)
+      } else if (seen.add(item.feedback.document_id)) fresh.push(item.feedback)
+      else counts.known++
+    }
+    const news = stored ? await withoutKnown(store, fresh, options.versions) : fresh
+    counts.known += fresh.length - news.length
+    if (news.length > 0) {
+      const job = pool
+        .analyze(news, 'rows')
+        .then(async (result) => {
+          for (const stage of Object.keys(times) as (keyof StageTimes)[]) times[stage] += result.times[stage]
+          await writer.add(result.documents, result.mentions)
+        })
+        .catch((error: unknown) => {
+          failure ??= error
+        })
+        .finally(() => underWay.delete(job))
+      underWay.add(job)
+    }
+    options.onCounts(counts)
+    while (underWay.size >= pool.threads * BATCHES_A_THREAD) await Promise.race(underWay)
+  }
+  await Promise.all(underWay)
+  if (failure !== undefined) throw failure
+  await writer.flush()
+  options.onCounts(counts)
+  return { counts, times }
+}
+
+const withoutKnown = async (
+  store: Store,
+  feedback: readonly Feedback[],
+  versions: Versions,
+): Promise<readonly Feedback[]> => {
+  const known = await store.knownDocuments(
+    feedback.map(({ document_id }) => document_id),
+    versions,
+  )
+  return feedback.filter(({ document_id }) => !known.has(document_id))
+}
+
+/** Collects rows and writes them a transaction at a time; writes follow one another. */
+const createWriter = (store: Store, counts: IngestCounts) => {
+  let documents: DocumentRow[] = []
+  let mentions: MentionRow[] = []
+  let last: Promise<unknown> = Promise.resolve()
+
+  const flush = async (): Promise<void> => {
+    const batch = { documents, mentions }
+    documents = []
+    mentions = []
+    if (batch.documents.length > 0) last = last.then(() => store.write(batch))
+    await last
+  }
+  const add = async (
+    moreDocuments: readonly DocumentRow[],
+    moreMentions: readonly MentionRow[],
+  ): Promise<void> => {
+    for (const document of moreDocuments) {
+      documents.push(document)
+      if (document.drop_reason === null) counts.analyzed++
+      else counts.dropped[document.drop_reason] = (counts.dropped[document.drop_reason] ?? 0) + 1
+    }
+    for (const mention of moreMentions) mentions.push(mention)
+    if (documents.length >= WRITE_SIZE) await flush()
+  }
+  return { add, flush }
+}

@@ -1,0 +1,134 @@
+import type { Lexicon } from '../lexicon/load-lexicon.js'
+import type { JourneyStage } from '../model/document.js'
+import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult } from '../model/fix.js'
+import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
+import type { Theme } from '../model/theme.js'
+import { weekOf } from '../model/week.js'
+import type { NewTheme } from '../pipelines/cluster.js'
+import { clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
+import { proposeFixes } from '../pipelines/propose.js'
+import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
+import { createWindow } from '../pipelines/rank/window.js'
+import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
+import type { Store } from '../stores/store.js'
+
+export interface UpdateOptions {
+  readonly lexicon: Lexicon
+  /** `YYYY-MM-DD`; null counts back from the newest document. */
+  readonly now: string | null
+  /** Reports a stage's name when it begins. */
+  readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
+}
+
+/** A new theme needs so many voices, or this share of all documents if that is more. */
+const FEWEST_NEW = 5
+const FEWEST_NEW_SHARE = 0.0003
+const QUOTES_A_FIX = 6
+const QUOTES_A_THEME = 4
+const CANDIDATES = 40
+
+/** Brings themes, fixes and ranking up to date with all that the store holds. */
+export const updateResults = async (
+  store: Store,
+  options: UpdateOptions,
+): Promise<Omit<RunResult, 'summary'>> => {
+  const { lexicon } = options
+  options.onStage('cluster')
+  const totals = await store.corpus.totals()
+  const { themes: newThemes, assignments } = clusterPhrases(await store.corpus.phrases(MOST_PHRASES), {
+    aspects: lexicon.aspects,
+    lacking: lexicon.opinions.lacking,
+    fewest: Math.max(FEWEST_NEW, Math.ceil(totals.documents * FEWEST_NEW_SHARE)),
+  })
+  await store.corpus.assignPhrases(assignments)
+
+  options.onStage('propose')
+  const stored = await store.corpus.themes()
+  const stageOf = createStageLookup(lexicon)
+  const drafts = proposeFixes(stored, newThemes, { fixes: lexicon.fixes, stageOf })
+
+  options.onStage('rank')
+  const window = createWindow(totals.weeks, weekOf(options.now))
+  const fixGroups = drafts.map((draft) => ({ group_id: draft.fix_id, themes: draft.themes }))
+  const fixMeasures = await store.corpus.measure(fixGroups)
+  const ranked = rankFixes(
+    drafts.map((draft, index) => ({ draft, measure: fixMeasures[index] as GroupMeasure })),
+    totals,
+    window,
+  )
+  const quotes = await quotesOf(
+    store,
+    ranked.map(({ fix_id, themes }) => ({ group_id: fix_id, themes })),
+    QUOTES_A_FIX,
+    false,
+  )
+  const fixes: CandidateFix[] = ranked.map((fix) => ({ ...fix, quotes: quotes.get(fix.fix_id) ?? [] }))
+
+  const { themes, hidden } = await describeThemes(
+    store,
+    stored.map(({ theme }) => theme),
+    newThemes,
+    totals,
+    stageOf,
+  )
+  await store.results.replaceThemes(themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })))
+  await store.results.replaceFixes(
+    fixes.map((fix) => ({
+      fix_id: fix.fix_id,
+      rank: fix.rank,
+      week: window.weeks > 0 ? window.to : null,
+      score: fix.score.value,
+      body: fix,
+    })),
+  )
+  return { fixes, themes, hidden, weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })) }
+}
+
+const describeThemes = async (
+  store: Store,
+  ids: readonly string[],
+  newThemes: readonly NewTheme[],
+  totals: GroupMeasure,
+  stageOf: (theme: string) => JourneyStage | null,
+): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
+  const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
+  const measures = await store.corpus.measure(groups)
+  const phrases = await store.corpus.themePhrases(ids, 8)
+  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, false)
+  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, true)
+  const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
+  const described = ids.map((id, index) => {
+    const measure = measures[index] as GroupMeasure
+    const theme: Theme = {
+      theme_id: id,
+      kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
+      name: named.get(id)?.name ?? id.slice(id.indexOf(':') + 1),
+      stage: stageOf(id),
+      documents: measure.documents,
+      reach: measure.reach,
+      phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
+    }
+    return { theme, measure }
+  })
+  const themes = described.map(({ theme, measure }) => ({
+    ...theme,
+    trend: trendOf(measure, totals),
+    quotes: quotes.get(theme.theme_id) ?? [],
+  }))
+  return { themes, hidden: rankHidden(described, hiddenQuotes) }
+}
+
+const quotesOf = async (
+  store: Store,
+  groups: readonly MeasureGroup[],
+  count: number,
+  hidden: boolean,
+): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
+  const candidates = await store.corpus.quotes(groups, CANDIDATES, hidden)
+  return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
+}
+
+const createStageLookup = (lexicon: Lexicon): ((theme: string) => JourneyStage | null) => {
+  const asks = new Map(lexicon.asks.map(({ ask, stage }) => [`ask:${ask}`, stage]))
+  return (theme) => lexicon.pains.get(theme.replace(/^pain:/, ''))?.stage ?? asks.get(theme) ?? null
+}

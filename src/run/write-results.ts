@@ -1,0 +1,89 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { TingxianError } from '../errors.js'
+import type { RunResult } from '../model/fix.js'
+import type { MentionRow } from '../model/mention.js'
+import { renderReport } from '../report/render-report.js'
+
+/** Writes all result files; each appears whole or not at all. @throws TingxianError TX_OUTPUT_WRITE_FAILED */
+export const writeResults = async (
+  folder: string,
+  result: RunResult,
+  mentions: AsyncIterable<MentionRow>,
+): Promise<string> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    const { fixes, themes, summary } = result
+    await writeWhole(join(folder, 'fixes.json'), `${JSON.stringify(fixes, null, 1)}\n`)
+    await writeWhole(join(folder, 'themes.json'), `${JSON.stringify(themes, null, 1)}\n`)
+    await writeMentions(join(folder, 'mentions.jsonl'), mentions)
+    await writeWhole(join(folder, 'report.html'), renderReport(result))
+    await writeWhole(join(folder, 'run.json'), `${JSON.stringify(summary, null, 1)}\n`)
+    return join(folder, 'report.html')
+  } catch (cause) {
+    throw outputError(folder, cause)
+  }
+}
+
+export const outputError = (folder: string, cause: unknown): TingxianError =>
+  cause instanceof TingxianError
+    ? cause
+    : new TingxianError(
+        'TX_OUTPUT_WRITE_FAILED',
+        `cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        {
+          hint: 'check that the folder may be written to and that the disk has room, or choose another with --out',
+          cause,
+        },
+      )
+
+const writeWhole = async (path: string, text: string): Promise<void> => {
+  await writeFile(`${path}.part`, text)
+  await rename(`${path}.part`, path)
+}
+
+const LINES_A_CHUNK = 1000
+
+const writeMentions = async (path: string, mentions: AsyncIterable<MentionRow>): Promise<void> => {
+  await pipeline(Readable.from(chunks(mentions)), createWriteStream(`${path}.part`))
+  await rename(`${path}.part`, path)
+}
+
+async function* chunks(mentions: AsyncIterable<MentionRow>): AsyncGenerator<string> {
+  let lines: string[] = []
+  for await (const {
+    id,
+    document_id,
+    kind,
+    quote,
+    code,
+    theme,
+    blocks,
+    stage,
+    confidence,
+    met,
+    refused,
+  } of mentions) {
+    lines.push(
+      JSON.stringify({
+        id,
+        document_id,
+        kind,
+        quote,
+        code,
+        theme,
+        blocks,
+        stage,
+        confidence,
+        ...(met === null ? {} : { met, refused }),
+      }),
+    )
+    if (lines.length < LINES_A_CHUNK) continue
+    yield `${lines.join('\n')}\n`
+    lines = []
+  }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`
+}
