@@ -39,7 +39,8 @@ td + td, th + td, th + th, td + th { padding-left: 16px; }
 .phrases { list-style: none; display: flex; flex-wrap: wrap; gap: 6px; font-size: 13px; }
 .phrases li { background: var(--wash); border-radius: 3px; padding: 1px 9px; }
 .list > div { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding: 4px 0; font-size: 14px; }
-.list dt { color: var(--soft); white-space: nowrap; }
+.list dt { color: var(--soft); min-width: 4.5em; }
+.list dd { min-width: 0; }
 .list dd { text-align: right; }
 .nothing ul { padding-left: 1.3em; max-width: 44em; }
 .nothing li { margin-bottom: 6px; }
