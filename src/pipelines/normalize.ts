@@ -107,9 +107,9 @@ function unreadable(text: string, normalized: string, broken: number, table: Fol
   const mojibake = normalized.includes(MOJIBAKE) ? normalized.split(MOJIBAKE).length - 1 : 0
   if ((broken + mojibake * MOJIBAKE.length) * 2 > text.length) return 'unreadable_text'
   if (firstLetter(normalized, table) !== '') return null
-  const { digits, pictographs, marks } = countContent(normalized, table)
-  if (digits + pictographs === 0) return 'empty_text'
-  return pictographs === 0 && marks >= NOISE_MARKS && marks > 2 * digits ? 'unreadable_text' : null
+  const { letters, digits, pictographs, marks } = countContent(normalized, table)
+  if (letters + digits + pictographs === 0) return 'empty_text'
+  return letters + pictographs === 0 && marks >= NOISE_MARKS && marks > 2 * digits ? 'unreadable_text' : null
 }
 
 function firstLetter(text: string, table: FoldTable): string {

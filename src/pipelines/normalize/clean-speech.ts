@@ -29,8 +29,8 @@ export function createSpeechCleaner(fillers: SpeechFillers): SpeechCleaner {
     return kindOf(table, before) === KIND.newline || before === 0x20 || clauseMarks.has(before)
   }
 
-  /** Length of the filler that ends at `end` and begins a clause, or 0. */
-  const fillerEndingAt = (
+  /** Length of the word that ends at `end` and begins a clause, or 0. */
+  const openingWord = (
     buffer: FoldBuffer,
     words: ReadonlyMap<number, readonly Uint16Array[]>,
     end: number,
@@ -38,6 +38,18 @@ export function createSpeechCleaner(fillers: SpeechFillers): SpeechCleaner {
   ): number => {
     for (const word of words.get(buffer.codes[end - 1] ?? 0) ?? []) {
       if (endsWith(buffer, word, end) && beginsClause(buffer, end - word.length, table)) return word.length
+    }
+    return 0
+  }
+
+  /** As `openingWord`, for fillers, which also follow a hesitation that begins a clause (那个嗯). */
+  const openingFiller = (buffer: FoldBuffer, table: FoldTable): number => {
+    const { codes, length } = buffer
+    for (const word of always.get(codes[length - 1] ?? 0) ?? []) {
+      if (!endsWith(buffer, word, length)) continue
+      const at = length - word.length
+      if (beginsClause(buffer, at, table) || openingWord(buffer, beforePronoun, at, table) > 0)
+        return word.length
     }
     return 0
   }
@@ -52,10 +64,10 @@ export function createSpeechCleaner(fillers: SpeechFillers): SpeechCleaner {
         return dropTail(buffer, word.length)
       }
     }
-    const filler = fillerEndingAt(buffer, always, length, table)
+    const filler = openingFiller(buffer, table)
     if (filler > 0) return dropTail(buffer, filler)
     if (!pronouns.has(last) && !clauseMarks.has(last)) return false
-    const hesitation = fillerEndingAt(buffer, beforePronoun, length - 1, table)
+    const hesitation = openingWord(buffer, beforePronoun, length - 1, table)
     if (hesitation === 0) return false
     const source = buffer.sources[length - 1] ?? 0
     dropTail(buffer, hesitation + 1)

@@ -32,6 +32,8 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 const LONGEST = 9
 const AMPERSAND = 0x26
+/** A pause in calls, but not in reviews: whoever wrote it as an entity meant neither. */
+const UNDERSCORE = 0x5f
 const NUMBER = /^#(?:(\d{1,6})|x([\da-f]{1,5}))$/
 
 /** A decoded unit and where its `&` stands in the buffer. */
@@ -52,7 +54,8 @@ export function findEntity(buffer: FoldBuffer, table: FoldTable): Entity | null 
   if (at < from || length - at < 3) return null
   const code = decode(String.fromCharCode(...codes.subarray(at + 1, length)))
   if (code === null) return null
-  return (table[code] ?? 0) >>> 16 < KIND.removed ? { at, code } : null
+  const entry = table[code] ?? 0
+  return entry >>> 16 < KIND.removed && (entry & 0xffff) !== UNDERSCORE ? { at, code } : null
 }
 
 function decode(name: string): number | null {

@@ -102,7 +102,7 @@ function foldEntity(text: string, index: number, table: FoldTable, buffer: FoldB
 }
 
 function isRare(text: string, index: number, table: FoldTable): boolean {
-  if (index >= text.length) return false
-  const kind = (table[text.charCodeAt(index)] ?? 0) >>> 16
-  return kind === KIND.rare || kind === KIND.surrogate
+  const codePoint = text.codePointAt(index) ?? 0
+  if (codePoint > 0xffff) return !isPictograph(codePoint)
+  return (table[codePoint] ?? 0) >>> 16 === KIND.rare
 }
