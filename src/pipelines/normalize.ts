@@ -43,8 +43,8 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
   const defaultBeginnings = new Set(Array.from(defaultTexts, (text) => text.charAt(0)))
   const longestDefault = Math.max(0, ...Array.from(defaultTexts, (text) => text.length)) + DEFAULT_TEXT_SLACK
 
-  const dropReason = (text: string, normalized: string, turns: Feedback['turns'], broken: number) => {
-    const reason = unreadable(text, normalized, broken, table)
+  const dropReason = (normalized: string, turns: Feedback['turns']): DropReason | null => {
+    const reason = unreadable(normalized, table)
     if (reason !== null) return reason
     if (turns !== null) {
       return hasCustomerWords(normalized, turns, courtesies, table) ? null : 'no_customer_words'
@@ -57,13 +57,13 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
   return function normalize(feedback) {
     const { text } = feedback
     const speech = isSpeech(feedback)
-    const { broken } = foldText(text, table, speech, buffer)
+    foldText(text, table, speech, buffer)
     if (speech) cleanSpeech(buffer, table)
     trimEnd(buffer)
     const normalized = bufferText(buffer)
     const offsets = isIdentity(buffer, text.length) ? null : offsetsOf(buffer, text.length)
     const normalized_turns = mapTurns(feedback.turns, offsets, buffer.length)
-    const reason = dropReason(text, normalized, normalized_turns, broken)
+    const reason = dropReason(normalized, normalized_turns)
     if (reason !== null) return { kind: 'drop', reason }
     const copy_key = copyKey(normalized, normalized_turns, table)
     return {
@@ -103,13 +103,19 @@ function offsetsOf(buffer: FoldBuffer, textLength: number): Uint32Array {
   return offsets
 }
 
-function unreadable(text: string, normalized: string, broken: number, table: FoldTable): DropReason | null {
-  const mojibake = normalized.includes(MOJIBAKE) ? normalized.split(MOJIBAKE).length - 1 : 0
-  if ((broken + mojibake * MOJIBAKE.length) * 2 > text.length) return 'unreadable_text'
+function unreadable(normalized: string, table: FoldTable): DropReason | null {
+  const broken = count(normalized, '\ufffd') + count(normalized, MOJIBAKE) * MOJIBAKE.length
+  if (broken * 2 > normalized.length) return 'unreadable_text'
   if (firstLetter(normalized, table) !== '') return null
   const { letters, digits, pictographs, marks } = countContent(normalized, table)
   if (letters + digits + pictographs === 0) return 'empty_text'
   return letters + pictographs === 0 && marks >= NOISE_MARKS && marks > 2 * digits ? 'unreadable_text' : null
+}
+
+function count(text: string, part: string): number {
+  let found = 0
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) found += 1
+  return found
 }
 
 function firstLetter(text: string, table: FoldTable): string {

@@ -9,8 +9,8 @@ export const KIND = {
   digit: 3,
   /** Pictographs and other symbols: repeats are shortened to three. */
   symbol: 4,
-  /** Square brackets: never collapsed, because placeholders begin and end with them. */
-  bracket: 5,
+  /** Never shortened: square brackets, which placeholders begin and end with, and U+FFFD, which is counted. */
+  kept: 5,
   mark: 6,
   dot: 7,
   blank: 8,
@@ -30,7 +30,8 @@ export type FoldTable = Uint32Array
 export const HAN_DIGITS = '零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖'
 const DOTS = '.。…·・‥'
 const SYMBOLS_AS_MARKS = '~^`=+<>|$'
-const REPLACEMENT = 0xfffd
+/** Stands for what could not be read: also for lone surrogates. */
+export const REPLACEMENT = 0xfffd
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u
 /** Marks, and the Hangul vowels and finals that join the syllable before them. */
@@ -122,7 +123,7 @@ function kindOfChar(char: string): Kind {
   if (HAN.test(char)) return KIND.han
   if (LETTER.test(char)) return KIND.letter
   if (DIGIT.test(char)) return KIND.digit
-  if (char === '[' || char === ']') return KIND.bracket
+  if (char === '[' || char === ']' || char === '\ufffd') return KIND.kept
   return MARK.test(char) || SYMBOLS_AS_MARKS.includes(char) ? KIND.mark : KIND.symbol
 }
 

@@ -1,17 +1,10 @@
 import { compose, isPictograph } from './compose.js'
 import { findEntity } from './entities.js'
 import { appendPair, appendUnit, type FoldBuffer, resetFoldBuffer } from './fold-buffer.js'
-import { type FoldTable, KIND, type Kind } from './fold-table.js'
+import { type FoldTable, KIND, type Kind, REPLACEMENT } from './fold-table.js'
 
-const REPLACEMENT = 0xfffd
 const SEMICOLON = 0x3b
 const UNDERSCORE = 0x5f
-
-/** What was seen on the way, besides the text in the buffer. */
-export interface Folded {
-  /** Units of the text that were unreadable: U+FFFD and lone surrogates. */
-  readonly broken: number
-}
 
 /**
  * Folds a text into `buffer` in one pass: one table look-up a unit, and nothing else for most of them. A text that
@@ -19,29 +12,26 @@ export interface Folded {
  *
  * @param speech "_" is a pause of speech recognition and is removed
  */
-export function foldText(text: string, table: FoldTable, speech: boolean, buffer: FoldBuffer): Folded {
+export function foldText(text: string, table: FoldTable, speech: boolean, buffer: FoldBuffer): void {
   resetFoldBuffer(buffer, text.length)
-  const folded = foldUnits(text, table, speech, buffer, false)
-  if (folded !== null) return folded
+  if (foldUnits(text, table, speech, buffer, false)) return
   const composed = compose(text, table, speech)
   resetFoldBuffer(buffer, composed.text.length)
-  const again = foldUnits(composed.text, table, speech, buffer, true)
+  foldUnits(composed.text, table, speech, buffer, true)
   for (let i = 0; i < buffer.length; i += 1) {
     buffer.sources[i] = composed.sources[buffer.sources[i] ?? 0] ?? 0
   }
-  return again ?? { broken: 0 }
 }
 
-/** Null when the text must be composed first. */
+/** False when the text must be composed first. */
 function foldUnits(
   text: string,
   table: FoldTable,
   speech: boolean,
   buffer: FoldBuffer,
   composed: boolean,
-): Folded | null {
+): boolean {
   const { codes, sources } = buffer
-  let broken = 0
   let tail = 0
   for (let i = 0; i < text.length; i += 1) {
     const entry = table[text.charCodeAt(i)] ?? 0
@@ -56,36 +46,50 @@ function foldUnits(
       continue
     }
     if (kind === KIND.removed || (speech && code === UNDERSCORE)) continue
-    if (kind === KIND.surrogate) {
-      const pair = foldSurrogate(text, i, table, buffer, composed)
-      if (pair === 'rare') return null
-      if (pair === 'pair') i += 1
-      else broken += 1
-    } else if (kind === KIND.rare && !composed) return null
-    else if (code !== SEMICOLON || !foldEntity(text, i, table, buffer)) {
-      appendUnit(buffer, table, code, kind, i)
-      broken += Number(code === REPLACEMENT)
-    }
+    const consumed =
+      kind === KIND.surrogate
+        ? foldSurrogate(text, i, table, buffer, composed)
+        : foldUnit(text, i, table, buffer, composed)
+    if (consumed === 0) return false
+    i += consumed - 1
     tail = buffer.length === 0 ? 0 : (codes[buffer.length - 1] ?? 0)
   }
-  return { broken }
+  return true
 }
 
+/** Units consumed: 1, or 0 when the text must be composed first. */
+function foldUnit(
+  text: string,
+  index: number,
+  table: FoldTable,
+  buffer: FoldBuffer,
+  composed: boolean,
+): number {
+  const entry = table[text.charCodeAt(index)] ?? 0
+  const code = entry & 0xffff
+  const kind = (entry >>> 16) as Kind
+  if (kind === KIND.rare && !composed) return 0
+  if (code === SEMICOLON && foldEntity(text, index, table, buffer)) return 1
+  appendUnit(buffer, table, code, kind, index)
+  return 1
+}
+
+/** Units consumed: 2 for a pair, 1 for half of one, or 0 when the text must be composed first. */
 function foldSurrogate(
   text: string,
   index: number,
   table: FoldTable,
   buffer: FoldBuffer,
   composed: boolean,
-): 'pair' | 'lone' | 'rare' {
+): number {
   const codePoint = text.codePointAt(index) ?? REPLACEMENT
   if (codePoint <= 0xffff) {
-    appendUnit(buffer, table, REPLACEMENT, KIND.symbol, index)
-    return 'lone'
+    appendUnit(buffer, table, REPLACEMENT, KIND.kept, index)
+    return 1
   }
-  if (!composed && !isPictograph(codePoint)) return 'rare'
+  if (!composed && !isPictograph(codePoint)) return 0
   appendPair(buffer, text.charCodeAt(index), text.charCodeAt(index + 1), index)
-  return 'pair'
+  return 2
 }
 
 /** Replaces `&name` at the end of the buffer when this `;` completes an entity. */
