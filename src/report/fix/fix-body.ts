@@ -16,8 +16,8 @@ const MOST_SCOPES = 8
 /** What a fix unfolds to: whom and where it hurts, what people propose, how the score came about, customers' words. */
 export function fixBody(fix: CandidateFix, context: FixContext): Html {
   return html`<div class="fix-body">
-<div class="fix-words">${quotesBlock(fix, context.themeNames)}</div>
-<div class="fix-numbers">${trendBlock(fix, context)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}</div>
+<div class="fix-columns"><div class="fix-words">${quotesBlock(fix, context.themeNames)}</div>
+<div class="fix-numbers">${trendBlock(fix, context)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}</div></div>
 <section class="fix-score"><h4>分数从哪里来</h4>${scoreParts(fix)}${basis(fix, context.themeNames)}</section>
 </div>`
 }

@@ -20,10 +20,10 @@ ${versions(summary)}
 /** File, rows and which column was read as what; also shown where no fix was found, since this is the usual cause. */
 export function inputs(summary: Pick<RunSummary, 'inputs'>): Html {
   if (summary.inputs.length === 0) return html`<p class="note">没有输入文件的记录。</p>`
-  return html`<div class="scroll"><table class="wide"><thead><tr><th scope="col">文件</th><th scope="col" class="number">行数</th><th scope="col">哪一列当作什么</th></tr></thead><tbody>
+  return html`<div class="scroll"><table class="wide"><thead><tr><th scope="col">文件</th><th scope="col" class="number">行数</th><th scope="col" class="said">哪一列当作什么</th></tr></thead><tbody>
 ${summary.inputs.map(
   (input) =>
-    html`<tr><th scope="row">${words(input.file)}</th><td class="number">${formatCount(input.rows)}</td><td class="columns">${Object.entries(
+    html`<tr><th scope="row">${words(input.file)}</th><td class="number">${formatCount(input.rows)}</td><td class="said columns">${Object.entries(
       input.columns,
     ).map(
       ([field, column]) => html`<span>${words(labelOf(FIELD_LABELS, field))} ← ${words(column)}</span> `,

@@ -34,7 +34,7 @@ function asksTable(asks: readonly ResultTheme[], result: RunResult): Html {
   return html`<div class="scroll"><table class="wide asks"><thead><tr><th scope="col">要求</th><th scope="col" class="number">顾客</th><th scope="col" class="number">反馈</th>${
     outcomes &&
     html`<th scope="col" class="number">办成</th><th scope="col" class="number">被拒绝</th><th scope="col" class="number">客服变通</th>`
-  }<th scope="col">常见说法</th><th scope="col">归入</th></tr></thead><tbody>
+  }<th scope="col" class="said">常见说法</th><th scope="col">归入</th></tr></thead><tbody>
 ${asks.map(
   (ask) =>
     html`<tr><th scope="row">${words(ask.name)}</th><td class="number">${formatCount(ask.reach)}</td><td class="number">${formatCount(ask.documents)}</td>${outcomes && outcomeCells(ask.requests)}<td class="said">${commonWords(ask)}</td><td>${fixOfTheme(result.fixes, ask.theme_id)}</td></tr>

@@ -23,12 +23,15 @@ export const PRINT_STYLE = `
   .fix > summary { padding: 12pt 0 8pt; }
   .fix:not(#fix-1) .part-meaning { display: none; }
   .parts > div { padding: 4pt 0; }
-  .fix-body { grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); gap: 14pt 20pt; padding: 0 0 16pt; }
+  .fix-body { padding: 0 0 16pt; }
+  .fix-columns { grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); gap: 14pt 20pt; }
+  .fix-score { margin-top: 14pt; }
+  .quote + .quote { margin-top: 9pt; }
   .fix[open], .fix { border-bottom-color: var(--soft); }
   .problem, .quote blockquote { font-size: 9.5pt; }
   .pair { gap: 18pt 24pt; }
   h2, h3, h4, summary, .lead, thead, .fix-axis { break-after: avoid; }
-  .quote, tr, .parts > div, .proposals li, .plot, .item, .figures, summary, .fix-numbers > section { break-inside: avoid; }
+  .quote, tr, .parts > div, .proposals li, .plot, .item, .figures, summary, .lead, .fix-numbers > section { break-inside: avoid; }
   mark, .tag, .phrases li { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   p, blockquote { orphans: 3; widows: 3; }
 }

@@ -21,7 +21,7 @@ td + td, th + td, th + th, td + th { padding-left: 16px; }
 .scope td { padding-left: 10px; }
 .lift-cell { width: 26%; vertical-align: middle; }
 .wide tbody th { font-weight: 600; min-width: 6em; }
-.said, .columns { color: var(--soft); font-size: 13px; }
+td.said { color: var(--soft); font-size: 13px; }
 .number + .said { padding-left: 28px; }
 .columns span { display: inline-block; margin-right: 14px; }
 .ledger { max-width: 620px; }

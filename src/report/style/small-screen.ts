@@ -1,7 +1,8 @@
 /** A phone: one column, the bar as wide as the screen, tables that fit or fold their lesser columns below. */
 export const SMALL_SCREEN_STYLE = `
 @media screen and (max-width: 960px) {
-  .fix-body { grid-template-columns: minmax(0, 1fr); padding-left: 0; }
+  .fix-body { padding-left: 0; }
+  .fix-columns { grid-template-columns: minmax(0, 1fr); }
   .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media screen and (max-width: 760px) {
@@ -24,16 +25,17 @@ export const SMALL_SCREEN_STYLE = `
   .rank-number { font-size: 24px; }
   .rank-range { display: none; }
   .fact-rank { display: inline; }
-  .fix > summary h3::after { content: "＋"; }
+  .fix > summary h3 { padding-right: 24px; }
+  .fix > summary h3::after { content: "＋"; position: absolute; top: 20px; right: 0; font-size: 15px; }
   .fix[open] > summary h3::after { content: "－"; }
   .figures > div:last-child:nth-child(odd) { grid-column: 1 / -1; }
   .problem { margin-top: 6px; }
   .fix > summary .score, .spark { margin-top: 12px; }
-  .facts { margin-top: 10px; }
+  .facts { margin-top: 10px; column-gap: 12px; }
   .parts, .pair { grid-template-columns: minmax(0, 1fr); }
   .pair { gap: 32px; }
   .lift-cell { width: 22%; }
-  .asks .said, .asks thead th:nth-last-child(2) { display: none; }
+  .asks .said { display: none; }
   .wide tbody th { min-width: 4.5em; }
   td + td, th + td, th + th, td + th { padding-left: 10px; }
 }
