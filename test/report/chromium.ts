@@ -8,7 +8,7 @@ export type FoundChromium =
 
 /** `CHROMIUM_PATH`, else where Debian installs it. */
 export function findChromium(): FoundChromium {
-  const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   if (existsSync(path)) return { path, missing: null }
   return { path: null, missing: `no browser at ${path}: apt-get install chromium, or set CHROMIUM_PATH` }
 }

@@ -5,7 +5,7 @@ export const HOSTILE_STRINGS = [
   '</style><img src="https://evil.example/x.png" onerror="window.hit = 1">',
   '"><svg onload="window.hit = 1">',
   "' onmouseover='window.hit = 1' x='",
-  '`${window.hit = 1}`',
+  `\`$${'{window.hit = 1}'}\``,
   '</bdi></summary></details></main><h1>',
   '<!-- ',
   ']]>&lt;b&gt;&amp;&#60;',

@@ -16,7 +16,7 @@ import { buildResult, buildUndatedResult } from './result.js'
 const found = findChromium()
 if (found.missing !== null) console.warn(`\n*** SKIPPED: the report in real Chromium: ${found.missing} ***\n`)
 
-test.runIf(process.env['CI'])('real Chromium is there on CI', () => {
+test.runIf(process.env.CI)('real Chromium is there on CI', () => {
   expect(found.missing).toBeNull()
 })
 
