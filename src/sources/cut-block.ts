@@ -85,6 +85,7 @@ function withoutCarriageReturn(cells: string[], block: string, next: number): re
   if (block[next - 2] !== CARRIAGE_RETURN) return cells
   const last = cells[cells.length - 1]
   if (last === undefined || !last.endsWith(CARRIAGE_RETURN)) return cells
-  if (block[next - 3] !== '"' || last.endsWith('"\r')) cells[cells.length - 1] = last.slice(0, -1)
+  const quoted = block[next - 3] === '"' && block[next - 4] === CARRIAGE_RETURN
+  if (!quoted) cells[cells.length - 1] = last.slice(0, -1)
   return cells
 }

@@ -21,6 +21,13 @@ export interface Cut {
 /** Cuts a text that begins with the `rest` of the call before; `last` says that the file ends with it. */
 export type CutRows = (text: string, last: boolean) => Cut
 
+/** The line end is told from the beginning of a file. */
+const SAMPLE_LENGTH = 64 * 1024
+/**
+ * Characters to look at after a bad row. Papa Parse seeks the end of a badly quoted cell as far as its text goes, and
+ * a file can be full of them.
+ */
+const FIRST_SPAN = 1024
 const BAD_QUOTES = 'text after a closing quote (a quote inside a quoted cell is written twice)'
 
 /**
@@ -36,22 +43,33 @@ export function createCutRows(options: CutterOptions): CutRows {
 
   return function cutRows(text, last) {
     const rows: CsvRow[] = []
-    lineEnd ??= findLineEnd(text, last || text.length > maxRecordBytes)
+    lineEnd ??= findLineEnd(text, last)
     if (lineEnd === null) return { rows, rest: text, error: null }
     let rest = last && text !== '' && !text.endsWith(lineEnd) ? text + lineEnd : text
     if (skipping) rest = skipLine(rest, lineEnd)
-    for (;;) {
-      const whole = rest.slice(0, rest.lastIndexOf(lineEnd) + 1)
-      const block = cutBlock(whole, line, { delimiter, lineEnd, maxRecordBytes })
-      for (const row of block.rows) rows.push(row)
-      line = block.line
-      rest = rest.slice(block.end)
-      const waits = block.trouble === null && rest.length <= maxRecordBytes
+    for (let span = Number.POSITIVE_INFINITY; ; span = FIRST_SPAN) {
+      const cut = cutGood(rest, span, lineEnd, rows)
+      rest = rest.slice(cut.end)
+      const waits = cut.trouble === null && rest.length <= maxRecordBytes
       if (waits && (rest === '' || !last)) return { rows, rest, error: null }
-      const fault = waits ? null : faultOf(rest, block.trouble, lineEnd)
+      const fault = waits ? null : faultOf(rest, cut.trouble, lineEnd)
       if (fault === null) return { rows, rest, error: unclosedQuote(rest, line, lineEnd, options) }
       rows.push({ line, cells: null, fault })
       rest = skipLine(rest, lineEnd)
+    }
+  }
+
+  /** Pushes rows until one is in trouble or none is complete; looks at `span` characters first, then at more. */
+  function cutGood(text: string, span: number, lineEnd: LineEnd, rows: CsvRow[]) {
+    const complete = text.lastIndexOf(lineEnd) + 1
+    let end = 0
+    for (let reach = span; ; reach *= 4) {
+      const at = end + reach < complete ? text.indexOf(lineEnd, end + reach) + 1 : complete
+      const block = cutBlock(text.slice(end, at), line, { delimiter, lineEnd, maxRecordBytes })
+      for (const row of block.rows) rows.push(row)
+      line = block.line
+      end += block.end
+      if (block.trouble !== null || at === complete) return { end, trouble: block.trouble }
     }
   }
 
@@ -75,11 +93,11 @@ export function createCutRows(options: CutterOptions): CutRows {
 }
 
 /** LF and CRLF both end in LF; CR alone is what old Excel for Mac wrote. null: not to be told yet. */
-function findLineEnd(text: string, certain: boolean): LineEnd | null {
-  if (text.includes('\n')) return '\n'
-  const at = text.indexOf('\r')
-  if (at !== -1 && (certain || at < text.length - 1)) return '\r'
-  return certain ? '\n' : null
+function findLineEnd(text: string, last: boolean): LineEnd | null {
+  const sample = text.slice(0, SAMPLE_LENGTH)
+  if (sample.includes('\n')) return '\n'
+  if (!last && sample.length < SAMPLE_LENGTH) return null
+  return sample.includes('\r') ? '\r' : '\n'
 }
 
 /** `rest` begins with the row that swallows what follows, on line `line`. */

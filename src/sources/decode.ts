@@ -1,10 +1,10 @@
 import type { SourceEncoding } from './source.js'
 
 /**
- * Stands where bytes could not be decoded. No decoder ever gives a lone surrogate, so it cannot be mistaken for text;
- * U+FFFD could: an export may hold it for an emoji that was lost long before, and such a row is still readable.
+ * Stands where bytes could not be decoded: two low surrogates in a row, which no decoder gives and no character holds.
+ * U+FFFD would not do: an export may hold it for an emoji that was lost long before, and such a row is still readable.
  */
-export const UNDECODABLE = '\udfff'
+export const UNDECODABLE = '\udfff\udfff'
 
 const UTF8_REPLACEMENT = Buffer.from('\ufffd')
 /** U+FFFF is no character and stands for an honest U+FFFD while the decoder runs. */

@@ -20,6 +20,8 @@ const MAX_BAD_SHARE = 0.2
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g
 const MAX_CONTROL_SHARE = 0.01
+/** Rows of up to some hundred characters have at least this share; random bytes have a tenth of it. */
+const MIN_MARKS_SHARE = 0.003
 
 /**
  * The encoding of a text, from its first bytes (64 KB tell enough), or in words what the file is instead.
@@ -48,15 +50,20 @@ function byMark(sample: Uint8Array): DetectedEncoding | null {
   return null
 }
 
-/** UTF-16 without a mark has zeros at one parity only (commas, digits, line ends); binary data has both. */
+/**
+ * UTF-16 without a mark: the byte order that gives more commas, digits and line ends is the right one; the wrong one
+ * makes rare letters of them. Counting zero bytes does not tell: 一 and 开 have one too.
+ */
 function byZeros(sample: Uint8Array): DetectedEncoding | { readonly binary: string } {
-  const zeros = [0, 0]
-  for (let i = 0; i < sample.length; i += 1) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
-  const encoding: SourceEncoding = odd >= even ? 'utf-16le' : 'utf-16be'
-  const lopsided = Math.min(even, odd) * 20 <= Math.max(even, odd)
-  const enough = Math.max(even, odd) * 200 >= sample.length
-  if (lopsided && enough && isText(tryDecode(sample, encoding))) return { encoding, markBytes: 0 }
+  const utf8 = tryDecode(sample, 'utf-8')
+  const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
+  if (utf8.badShare > MAX_BAD_SHARE || zeros * 5 > sample.length) {
+    const little = tryDecode(sample, 'utf-16le')
+    const big = tryDecode(sample, 'utf-16be')
+    const better = little.marksShare >= big.marksShare ? little : big
+    const encoding = better === little ? 'utf-16le' : 'utf-16be'
+    if (isText(better) && better.marksShare >= MIN_MARKS_SHARE) return { encoding, markBytes: 0 }
+  }
   return { binary: 'a binary file (it holds NUL bytes)' }
 }
 
@@ -64,6 +71,8 @@ interface Decoding {
   /** Undecodable characters among those outside ASCII. */
   readonly badShare: number
   readonly controlShare: number
+  /** What cuts rows and cells, and digits. */
+  readonly marksShare: number
 }
 
 function tryDecode(sample: Uint8Array, encoding: SourceEncoding): Decoding {
@@ -72,8 +81,13 @@ function tryDecode(sample: Uint8Array, encoding: SourceEncoding): Decoding {
   const bad = text.match(/\ufffd/g)?.length ?? 0
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   const foreign = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0
+  const marks = text.match(/[\r\n\t,;:"{}\d]/g)?.length ?? 0
   const control = text.match(CONTROL)?.length ?? 0
-  return { badShare: foreign === 0 ? 0 : bad / foreign, controlShare: control / Math.max(1, text.length) }
+  return {
+    badShare: foreign === 0 ? 0 : bad / foreign,
+    controlShare: control / Math.max(1, text.length),
+    marksShare: marks / Math.max(1, text.length),
+  }
 }
 
 function isText(decoding: Decoding): boolean {

@@ -4,10 +4,10 @@ import { type JsonRow, jsonRow } from './read-json-lines.js'
 import { type ArrayItem, createArraySplitter } from './split-array.js'
 
 /** How the mark of undecodable bytes gets through a tokenizer that works on UTF-8, which has no lone surrogates. */
-const UNDECODABLE_ESCAPE = '\\udfff'
+const UNDECODABLE_ESCAPE = '\\udfff\\udfff'
 
 /**
- * Reads text that is one JSON array of objects; `line` is an object's place in the array, from 1. Items that are no
+ * Reads text that is one JSON array of objects, in chunks that cut no character; `line` is an object's place in the array, from 1. Items that are no
  * objects or too long are faults. Where the text is not JSON, everything after it is unreadable: `TX_SOURCE_JSON`
  * with the line and column, after the items before it.
  */

@@ -53,8 +53,8 @@ export function createArraySplitter(maxItemBytes: number, onItem: (item: ArrayIt
   }
 
   tokenizer.onToken = (token) => {
-    if (closed) throw new Error('there is text after the end of the array')
     offset = token.offset
+    if (closed) throw new Error('there is text after the end of the array')
     if (depth === 0 && token.token !== TokenType.LEFT_BRACKET) throw new Error('it does not begin with [')
     if (depth === 1) itemStart = offset
     depth += depthChange(token.token)
