@@ -2,66 +2,74 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, Request, TaggedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
-import type { Context } from '../read-context.js'
+import type { Context, CueMatch } from '../read-context.js'
+import { findFreeAsks } from './find-free-asks.js'
 import { findOutcome } from './find-outcome.js'
+import { isAskedFor, isSpokenByCustomer } from './is-asked-for.js'
 
-interface Ask {
-  readonly ask: string
-  readonly yieldsTo: readonly string[]
+/** An ask at a place of the masked text, in one clause. */
+export interface AskMatch {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+  readonly clause: number
 }
 
-/** Finds what customers ask somebody to do or allow; one entry per distinct ask. */
+/** An ask's quote runs to the end of its clause, but not further than this: what is asked for often stands last. */
+const MAX_QUOTE = 30
+
+/** Finds what customers ask somebody to do or allow; one entry per distinct ask, where it is first spoken. */
 export const createRequestFinder = (lexicon: CompiledLexicon) => {
-  const asks = new Map<string, Ask>(lexicon.asks.map((ask) => [ask.ask, ask]))
+  const yieldsTo = new Map(lexicon.asks.map((ask) => [ask.ask, ask.yieldsTo]))
 
   return function findRequests(document: TaggedDocument, context: Context): readonly Request[] {
-    const exceptions = context.matches.filter((match) => match.kind === 'not-ask')
-    const found = new Map<string, Match>()
-    for (const match of context.matches) {
-      if (match.kind !== 'ask' && match.kind !== 'wished') continue
-      if (!isSpokenByCustomer(document, match) || !isAskedFor(document, context, match)) continue
-      if (
-        exceptions.some(
-          (except) => except.name === match.name && except.start < match.end && match.start < except.end,
-        )
-      )
-        continue
-      const known = found.get(match.name)
-      if (!known || match.end - match.start > known.end - known.start) found.set(match.name, match)
-    }
-    return [...found.values()]
-      .filter((match) => ![...found.values()].some((other) => givesWay(asks, match, other)))
-      .sort((a, b) => a.start - b.start || (a.name < b.name ? -1 : 1))
-      .flatMap((match) => toRequest(document, context, match))
+    const known = knownAsks(document, context)
+    const chosen = known.filter((match) => !known.some((other) => givesWay(yieldsTo, match, other)))
+    const all = [...chosen, ...findFreeAsks(document, context, known)].sort(
+      (a, b) => a.start - b.start || b.end - a.end || (a.name < b.name ? -1 : 1),
+    )
+    const first = new Map<string, AskMatch>()
+    for (const match of all) if (!first.has(match.name)) first.set(match.name, match)
+    return [...first.values()].flatMap((match) => toRequest(document, context, match))
   }
 }
 
-const isSpokenByCustomer = (document: TaggedDocument, match: Match): boolean =>
-  document.masked_turns === null ||
-  document.masked_turns[(document.clauses[match.clause] as Clause).turn]?.role === 'customer'
-
-/** In reviews people mostly tell what they did; only a spoken wish is an ask. In sessions the ask's own words are enough. */
-const isAskedFor = (document: TaggedDocument, context: Context, match: Match): boolean => {
-  const cues = context.cues[match.clause] ?? []
-  if (cues.some((cue) => cue.cue === 'advice' || cue.cue === 'hypothesis')) return false
-  if (match.kind === 'ask' && document.masked_turns !== null) return true
-  return cues.some((cue) => cue.cue === 'wish')
+const knownAsks = (document: TaggedDocument, context: Context): readonly Match[] => {
+  const exceptions = context.matches.filter((match) => match.kind === 'not-ask')
+  return context.matches.filter(
+    (match) =>
+      (match.kind === 'ask' || match.kind === 'wished') &&
+      isSpokenByCustomer(document, match.clause) &&
+      isAskedFor(document, context, match) &&
+      !exceptions.some(
+        (except) => except.name === match.name && except.start < match.end && match.start < except.end,
+      ),
+  )
 }
 
-/** An ask gives way to the one that says more at the same place, and to those it names in the same clause. */
-const givesWay = (asks: ReadonlyMap<string, Ask>, match: Match, other: Match): boolean => {
-  if (other === match || other.clause !== match.clause) return false
-  if (asks.get(match.name)?.yieldsTo.includes(other.name)) return true
+/** An ask gives way to the one that says more at the same place, and to those it names in the same or the next clause. */
+const givesWay = (
+  yieldsTo: ReadonlyMap<string, readonly string[]>,
+  match: AskMatch,
+  other: AskMatch,
+): boolean => {
+  if (other.name === match.name || Math.abs(other.clause - match.clause) > 1) return false
+  if (yieldsTo.get(match.name)?.includes(other.name)) return true
   return (
     other.start <= match.start && other.end >= match.end && other.end - other.start > match.end - match.start
   )
 }
 
-const toRequest = (document: TaggedDocument, context: Context, match: Match): Request[] => {
+const toRequest = (document: TaggedDocument, context: Context, match: AskMatch): Request[] => {
   const clause = document.clauses[match.clause] as Clause
   const cues = context.cues[match.clause] ?? []
-  const wish = cues.find((cue) => cue.cue === 'wish' && cue.start < match.start)
-  const quote = quoteAt(document, wish?.start ?? match.start, match.end)
+  const from = cues.reduce(
+    (start, { cue, start: at }) =>
+      (cue === 'wish' || cue === 'plea') && at < start ? at : start,
+    match.start,
+  )
+  const start = match.start - from > MAX_QUOTE / 2 ? match.start : from
+  const quote = quoteAt(document, start, Math.max(match.end, Math.min(clause.end, start + MAX_QUOTE)))
   if (!quote) return []
   const before = document.clauses[match.clause - 1]
   return [
@@ -73,12 +81,13 @@ const toRequest = (document: TaggedDocument, context: Context, match: Match): Re
           ? (quoteAt(document, before.start, before.end)?.quote ?? null)
           : null,
       proposal: quoteAt(document, clause.start, clause.end)?.quote ?? null,
-      payer: cues.some((cue) => cue.cue === 'payer_customer')
-        ? 'customer'
-        : cues.some((cue) => cue.cue === 'payer_seller')
-          ? 'seller'
-          : null,
+      payer: payerOf(cues),
       ...findOutcome(document, context, clause.turn),
     },
   ]
+}
+
+const payerOf = (cues: readonly CueMatch[]): Request['payer'] => {
+  if (cues.some((cue) => cue.cue === 'payer_customer')) return 'customer'
+  return cues.some((cue) => cue.cue === 'payer_seller') ? 'seller' : null
 }

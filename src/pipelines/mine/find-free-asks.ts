@@ -1,0 +1,71 @@
+import type { Clause, TaggedDocument } from '../../model/document.js'
+import { firstTokenAt } from '../tokens.js'
+import type { Context, CueMatch } from '../read-context.js'
+import type { AskMatch } from './find-requests.js'
+import { isSpokenByCustomer } from './is-asked-for.js'
+
+/** Characters between a plea and the act it pleads for (能不能[给我]换). */
+const PLEA_REACH = 8
+/** Letters of an ask's name after 其他:. */
+const MAX_NAME = 8
+/** Words that carry no sense of the act. */
+const FILLERS = /一下|下子|[我你您们吗么呢吧啊呀哦了的就可不以能帮给]+$/g
+/** Acts that name nothing by themselves; they repeat an ask made before. */
+const VAGUE = /^(处理|操作|解决|办理|弄|看看|跟进|安排)/
+
+/**
+ * Asks outside of the closed list: a plea (帮我…, 能不能…, 希望…) with an act that somebody else can do, where no known ask
+ * stands. Named `其他:` and the act's own words.
+ */
+export const findFreeAsks = (
+  document: TaggedDocument,
+  context: Context,
+  known: readonly AskMatch[],
+): readonly AskMatch[] => {
+  const found: AskMatch[] = []
+  document.clauses.forEach((clause, index) => {
+    const cues = context.cues[index] ?? []
+    if (cues.length === 0 || !isSpokenByCustomer(document, index)) return
+    if (cues.some(({ cue }) => cue === 'advice') || known.some((ask) => ask.clause === index)) return
+    const act = actPleadedFor(document, cues, clause)
+    if (act === null) return
+    const text = document.masked.slice(act.start, clause.end)
+    if (VAGUE.test(text) && (known.length > 0 || found.length > 0)) return
+    const name = nameOf(document, act.start, clause.end)
+    if (name !== null) found.push({ name, start: act.start, end: act.end, clause: index })
+  })
+  return found
+}
+
+/** The first act behind a plea; told acts and plain questions are none. */
+const actPleadedFor = (
+  document: TaggedDocument,
+  cues: readonly CueMatch[],
+  clause: Clause,
+): { start: number; end: number } | null => {
+  for (const plea of cues) {
+    if (plea.cue !== 'plea') continue
+    if (document.masked_turns === null) {
+      if (clause.end - plea.end >= 2) return { start: plea.end, end: clause.end }
+      continue
+    }
+    const act = cues.find(
+      (cue) => cue.cue === 'act' && cue.start >= plea.start && cue.start - plea.end <= PLEA_REACH,
+    )
+    if (act && !cues.some((cue) => cue.cue === 'told' && cue.start <= act.start && cue.end >= act.end)) return act
+  }
+  return null
+}
+
+/** Whole words from the act on, up to `MAX_NAME` letters. */
+const nameOf = (document: TaggedDocument, start: number, end: number): string | null => {
+  const starts = document.token_starts
+  let to = start
+  for (let token = firstTokenAt(starts, start); token < starts.length; token++) {
+    const at = starts[token] as number
+    if (at > end || at - start > MAX_NAME) break
+    to = at
+  }
+  const name = document.masked.slice(start, Math.max(to, start + 1)).replace(FILLERS, '').trim()
+  return name.length >= 2 ? `其他:${name.slice(0, MAX_NAME)}` : null
+}
