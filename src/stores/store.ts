@@ -66,8 +66,13 @@ export interface Corpus {
     limit: number,
     hidden?: boolean,
   ): Promise<ReadonlyMap<string, readonly QuoteCandidate[]>>
-  /** All mentions with a theme, in the order of document_id, quote_start, kind, code: for `mentions.jsonl`. */
-  mentions(): AsyncIterable<MentionRow>
+  /**
+   * All mentions with a theme, in the order of document_id, quote_start, kind, code: for `mentions.jsonl`. Only with
+   * `fields`, if given: reading all of them takes three times as long as reading a third.
+   */
+  mentions<Name extends keyof MentionRow = keyof MentionRow>(
+    fields?: readonly Name[],
+  ): AsyncIterable<Pick<MentionRow, Name>>
 }
 
 /** Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies. */

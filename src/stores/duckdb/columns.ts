@@ -1,5 +1,5 @@
 import type { DocumentRow, MentionRow } from '../../model/mention.js'
-import { type Column, column } from './row-source.js'
+import { rowShape } from './row-source.js'
 
 /** A document on its way into the store. */
 export interface NumberedDocument {
@@ -20,59 +20,113 @@ const unless = (value: string, usual: string): string | null => (value === usual
 const NO_METADATA = '{}'
 
 /** The columns of `stored_documents`. */
-export const documentColumns: readonly Column<NumberedDocument>[] = [
-  column('document_no', 'integer', ({ documentNo }) => documentNo),
-  column('document_hash', 'integer', ({ hash }) => hash),
-  column('document_id', 'text', ({ documentId }) => documentId),
-  column('id', 'text', ({ row }) => unless(row.id, row.document_id)),
-  column('source', 'word', ({ row }) => row.source),
-  // A dropped document is kept so that it is known, without what it said.
-  column('text', 'text', ({ row }) => (row.drop_reason === null ? row.text : '')),
-  column('text_length', 'integer', ({ row }) => (row.drop_reason === null ? row.text.length : 0)),
-  column('turns', 'text', ({ row }) => (row.drop_reason === null ? row.turns : null)),
-  column('created_at', 'text', ({ row }) => row.created_at),
-  column('week', 'word', ({ row }) => row.week),
-  column('category', 'word', ({ row }) => row.category),
-  column('product_id', 'word', ({ row }) => row.product_id),
-  column('product', 'word', ({ row }) => row.product),
-  column('variant', 'word', ({ row }) => row.variant),
-  column('shop', 'word', ({ row }) => row.shop),
-  column('region', 'word', ({ row }) => row.region),
-  column('rating', 'number', ({ row }) => row.rating),
-  column('order_id', 'text', ({ row }) => row.order_id),
-  column('order_value', 'number', ({ row }) => row.order_value),
-  column('customer', 'text', ({ row }) => row.customer),
-  column('metadata', 'text', ({ row }) => unless(row.metadata, NO_METADATA)),
-  column('copy_key', 'text', ({ row }) => unless(row.copy_key, row.document_id)),
-  column('voice', 'text', ({ row }) => unless(row.voice, row.customer ?? row.copy_key)),
-  column('polarity', 'word', ({ row }) => row.polarity),
-  column('tone', 'number', ({ row }) => row.tone),
-  column('domain', 'word', ({ row }) => row.domain),
-  column('leaving', 'boolean', ({ row }) => row.leaving),
-  column('drop_reason', 'word', ({ row }) => row.drop_reason),
-  column('taxonomy_version', 'word', ({ row }) => row.taxonomy_version),
-  column('pipeline_version', 'word', ({ row }) => row.pipeline_version),
-]
+export const documentShape = rowShape(
+  {
+    document_no: 'integer',
+    document_hash: 'integer',
+    document_id: 'text',
+    id: 'text',
+    source: 'word',
+    text: 'text',
+    text_length: 'integer',
+    turns: 'text',
+    created_at: 'text',
+    week: 'word',
+    category: 'word',
+    product_id: 'word',
+    product: 'word',
+    variant: 'word',
+    shop: 'word',
+    region: 'word',
+    rating: 'number',
+    order_id: 'text',
+    order_value: 'number',
+    customer: 'text',
+    metadata: 'text',
+    copy_key: 'text',
+    voice: 'text',
+    polarity: 'word',
+    tone: 'number',
+    domain: 'word',
+    leaving: 'boolean',
+    drop_reason: 'word',
+    taxonomy_version: 'word',
+    pipeline_version: 'word',
+  },
+  ({ documentId, documentNo, hash, row }: NumberedDocument, cells, at) => {
+    cells.document_no[at] = documentNo
+    cells.document_hash[at] = hash
+    cells.document_id[at] = documentId
+    cells.id[at] = unless(row.id, row.document_id)
+    cells.source[at] = row.source
+    // A dropped document is kept so that it is known, without what it said.
+    cells.text[at] = row.drop_reason === null ? row.text : ''
+    cells.text_length[at] = row.drop_reason === null ? row.text.length : 0
+    cells.turns[at] = row.drop_reason === null ? row.turns : null
+    cells.created_at[at] = row.created_at
+    cells.week[at] = row.week
+    cells.category[at] = row.category
+    cells.product_id[at] = row.product_id
+    cells.product[at] = row.product
+    cells.variant[at] = row.variant
+    cells.shop[at] = row.shop
+    cells.region[at] = row.region
+    cells.rating[at] = row.rating
+    cells.order_id[at] = row.order_id
+    cells.order_value[at] = row.order_value
+    cells.customer[at] = row.customer
+    cells.metadata[at] = unless(row.metadata, NO_METADATA)
+    cells.copy_key[at] = unless(row.copy_key, row.document_id)
+    cells.voice[at] = unless(row.voice, row.customer ?? row.copy_key)
+    cells.polarity[at] = row.polarity
+    cells.tone[at] = row.tone
+    cells.domain[at] = row.domain
+    cells.leaving[at] = row.leaving
+    cells.drop_reason[at] = row.drop_reason
+    cells.taxonomy_version[at] = row.taxonomy_version
+    cells.pipeline_version[at] = row.pipeline_version
+  },
+)
 
 /** The columns of `stored_mentions`. */
-export const mentionColumns: readonly Column<NumberedMention>[] = [
-  column('document_no', 'integer', ({ documentNo }) => documentNo),
-  column('mention_id', 'text', ({ row }) => row.mention_id),
-  column('kind', 'word', ({ row }) => row.kind),
-  column('code', 'word', ({ row }) => row.code),
-  column('theme', 'word', ({ row }) => row.theme),
-  column('quote', 'text', ({ row }) => row.quote),
-  column('quote_start', 'integer', ({ row }) => row.quote_start),
-  column('quote_end', 'integer', ({ row }) => row.quote_end),
-  column('aspect', 'word', ({ row }) => row.aspect),
-  column('opinion', 'word', ({ row }) => row.opinion),
-  column('blocks', 'boolean', ({ row }) => row.blocks),
-  column('stage', 'word', ({ row }) => row.stage),
-  column('confidence', 'number', ({ row }) => row.confidence),
-  column('met', 'boolean', ({ row }) => row.met),
-  column('refused', 'boolean', ({ row }) => row.refused),
-  column('worked_around', 'boolean', ({ row }) => row.worked_around),
-]
+export const mentionShape = rowShape(
+  {
+    document_no: 'integer',
+    mention_id: 'text',
+    kind: 'word',
+    code: 'word',
+    theme: 'word',
+    quote: 'text',
+    quote_start: 'integer',
+    quote_end: 'integer',
+    aspect: 'word',
+    opinion: 'word',
+    blocks: 'boolean',
+    stage: 'word',
+    confidence: 'number',
+    met: 'boolean',
+    refused: 'boolean',
+    worked_around: 'boolean',
+  },
+  ({ documentNo, row }: NumberedMention, cells, at) => {
+    cells.document_no[at] = documentNo
+    cells.mention_id[at] = row.mention_id
+    cells.kind[at] = row.kind
+    cells.code[at] = row.code
+    cells.theme[at] = row.theme
+    cells.quote[at] = row.quote
+    cells.quote_start[at] = row.quote_start
+    cells.quote_end[at] = row.quote_end
+    cells.aspect[at] = row.aspect
+    cells.opinion[at] = row.opinion
+    cells.blocks[at] = row.blocks
+    cells.stage[at] = row.stage
+    cells.confidence[at] = row.confidence
+    cells.met[at] = row.met
+    cells.refused[at] = row.refused
+    cells.worked_around[at] = row.worked_around
+  },
+)
 
 export interface AskedDocument {
   readonly position: number
@@ -80,12 +134,19 @@ export interface AskedDocument {
   readonly documentId: string
 }
 
-export const askedDocumentColumns: readonly Column<AskedDocument>[] = [
-  column('position', 'integer', ({ position }) => position),
-  column('document_no', 'integer', ({ documentNo }) => documentNo),
-  column('document_id', 'text', ({ documentId }) => documentId),
-]
+export const askedDocumentShape = rowShape(
+  {
+    position: 'integer',
+    document_no: 'integer',
+    document_id: 'text',
+  },
+  ({ position, documentNo, documentId }: AskedDocument, cells, at) => {
+    cells.position[at] = position
+    cells.document_no[at] = documentNo
+    cells.document_id[at] = documentId
+  },
+)
 
-export const replacedColumns: readonly Column<number>[] = [
-  column('document_no', 'integer', (documentNo) => documentNo),
-]
+export const replacedShape = rowShape({ document_no: 'integer' }, (documentNo: number, cells, at) => {
+  cells.document_no[at] = documentNo
+})

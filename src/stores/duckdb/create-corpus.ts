@@ -2,19 +2,34 @@ import type { QuoteCandidate } from '../../model/measure.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { Corpus } from '../store.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
-import { type Column, type CreateSource, column } from './row-source.js'
+import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 
 type PhraseTheme = Parameters<Corpus['assignPhrases']>[0][number]
 
-const phraseThemeColumns: readonly Column<PhraseTheme>[] = [
-  column('aspect', 'text', ({ aspect }) => aspect),
-  column('opinion', 'text', ({ opinion }) => opinion),
-  column('theme', 'text', ({ theme }) => theme),
-]
+const phraseThemeShape = rowShape(
+  {
+    aspect: 'text',
+    opinion: 'text',
+    theme: 'text',
+  },
+  ({ aspect, opinion, theme }: PhraseTheme, cells, at) => {
+    cells.aspect[at] = aspect
+    cells.opinion[at] = opinion
+    cells.theme[at] = theme
+  },
+)
 
-type ThemePhraseRow = { readonly group_no: number; readonly text: string; readonly count: number }
-type QuoteRow = QuoteCandidate & { readonly group_no: number }
+/** Something found for the group at a place of the question. */
+interface Grouped<Item> {
+  readonly group_no: number
+  readonly item: Item
+}
+
+interface TextCount {
+  readonly text: string
+  readonly count: number
+}
 
 /** The questions over all stored documents; each is one statement of `sql/`, or a few. */
 export const createCorpus = (
@@ -23,12 +38,12 @@ export const createCorpus = (
   mentions: Corpus['mentions'],
 ): Corpus => {
   const asked = createAskedThemes(source)
-  const phraseThemes = source<PhraseTheme>('phrase_themes', phraseThemeColumns)
+  const phraseThemes = source<PhraseTheme>('phrase_themes', phraseThemeShape)
   return {
     ...createMeasure(session, asked),
     mentions,
-    themes: () => session.exclusive(() => session.rows<{ theme: string; documents: number }>('count-themes')),
-    phrases: (limit) => session.exclusive(() => session.rows<PhraseCount>('count-phrases', [limit])),
+    themes: () => session.exclusive(() => session.list<{ theme: string; documents: number }>('count-themes')),
+    phrases: (limit) => session.exclusive(() => session.list<PhraseCount>('count-phrases', [limit])),
     assignPhrases: (themes) =>
       session.exclusive(() =>
         phraseThemes.during(oneThemeEach(themes), () =>
@@ -37,22 +52,22 @@ export const createCorpus = (
       ),
     pairs: (atLeast) =>
       session.exclusive(() =>
-        session.rows<{ a: string; b: string; documents: number }>('count-pairs', [atLeast]),
+        session.list<{ a: string; b: string; documents: number }>('count-pairs', [atLeast]),
       ),
     themePhrases: (themes, limit) =>
       session.exclusive(async () => {
         const groups = themes.map((theme) => ({ themes: [theme] }))
         const rows = await asked.during(askedThemes(groups), () =>
-          session.rows<ThemePhraseRow>('count-theme-phrases', [limit]),
+          session.list<Grouped<TextCount>>('count-theme-phrases', [limit]),
         )
-        return groupRows(themes, rows)
+        return itemsByName(themes, rows)
       }),
     quotes: (groups, limit, hidden = false) =>
       session.exclusive(async () => {
         const rows = await asked.during(askedThemes(groups), () =>
-          session.rows<QuoteRow>('rank-quotes', [limit, hidden]),
+          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, hidden]),
         )
-        return groupRows(
+        return itemsByName(
           groups.map(({ group_id }) => group_id),
           rows,
         )
@@ -66,11 +81,11 @@ const oneThemeEach = (themes: readonly PhraseTheme[]): readonly PhraseTheme[] =>
 ]
 
 /** Every name that was asked for has a list, in the order of `rows`. */
-const groupRows = <Row extends { readonly group_no: number }>(
+const itemsByName = <Item>(
   names: readonly string[],
-  rows: readonly Row[],
-): ReadonlyMap<string, readonly Omit<Row, 'group_no'>[]> => {
-  const lists = names.map((): Omit<Row, 'group_no'>[] => [])
-  for (const { group_no, ...row } of rows) lists[group_no]?.push(row)
+  rows: readonly Grouped<Item>[],
+): ReadonlyMap<string, readonly Item[]> => {
+  const lists = names.map((): Item[] => [])
+  for (const { group_no, item } of rows) lists[group_no]?.push(item)
   return new Map(names.map((name, index) => [name, lists[index] ?? []]))
 }

@@ -1,12 +1,12 @@
 import type { Store, StoreBatch } from '../store.js'
 import {
   type AskedDocument,
-  askedDocumentColumns,
-  documentColumns,
-  mentionColumns,
+  askedDocumentShape,
+  documentShape,
+  mentionShape,
   type NumberedDocument,
   type NumberedMention,
-  replacedColumns,
+  replacedShape,
 } from './columns.js'
 import { createDocumentIndex, type DocumentIndex, hashOf } from './document-index.js'
 import { type NumberedBatch, numberBatch } from './number-batch.js'
@@ -29,10 +29,10 @@ export const createDocuments = (
   session: Session,
   source: CreateSource,
 ): Pick<Store, 'knownDocuments' | 'write'> => {
-  const documents = source<NumberedDocument>('batch_documents', documentColumns)
-  const mentions = source<NumberedMention>('batch_mentions', mentionColumns)
-  const asked = source<AskedDocument>('asked_documents', askedDocumentColumns)
-  const replaced = source<number>('replaced_documents', replacedColumns)
+  const documents = source<NumberedDocument>('batch_documents', documentShape)
+  const mentions = source<NumberedMention>('batch_mentions', mentionShape)
+  const asked = source<AskedDocument>('asked_documents', askedDocumentShape)
+  const replaced = source<number>('replaced_documents', replacedShape)
   let loaded: Loaded | null = null
 
   /** Reading all hashes takes a moment: it waits until documents are written or asked for. */
@@ -64,15 +64,12 @@ export const createDocuments = (
   /** Removes what is there of these documents; gives how many were. */
   const remove = async (places: readonly AskedDocument[]): Promise<number> => {
     if (places.length === 0) return 0
-    const found = await asked.during(places, () => session.rows<{ document_no: number }>('find-documents'))
+    const found = await asked.during(places, () => session.list<number>('find-documents'))
     if (found.length === 0) return 0
-    await replaced.during(
-      found.map(({ document_no }) => document_no),
-      async () => {
-        await session.run('delete-mentions')
-        await session.run('delete-documents')
-      },
-    )
+    await replaced.during(found, async () => {
+      await session.run('delete-mentions')
+      await session.run('delete-documents')
+    })
     return found.length
   }
 
@@ -102,10 +99,10 @@ export const createDocuments = (
       ids.map((documentId) => ({ documentId, hash: hashOf(documentId) })),
     )
     if (places.length === 0) return new Set<string>()
-    const rows = await asked.during(places, () =>
-      session.rows<{ position: number }>('find-analyzed', [versions.pipeline, versions.taxonomy]),
+    const positions = await asked.during(places, () =>
+      session.list<number>('find-analyzed', [versions.pipeline, versions.taxonomy]),
     )
-    return new Set(rows.map(({ position }) => ids[position] as string))
+    return new Set(positions.map((position) => ids[position] as string))
   }
 
   return {

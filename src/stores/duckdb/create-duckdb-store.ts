@@ -1,3 +1,5 @@
+import { MENTION_FIELDS } from '../../model/fields.js'
+import type { MentionRow } from '../../model/mention.js'
 import type { Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
@@ -21,6 +23,8 @@ export interface DuckdbStoreOptions {
   /** Megabytes of log after which committed batches move into the file proper. Default 256. */
   readonly checkpointMb?: number
 }
+
+const ALL_FIELDS = MENTION_FIELDS.map(({ name }) => name) as readonly (keyof MentionRow)[]
 
 const DEFAULTS = { memoryLimitMb: 512, threads: 2, checkpointMb: 256 }
 
@@ -47,6 +51,8 @@ const createStore = async (database: Database): Promise<Store> => {
   await migrate(connection, loadMigrations(), place)
   const session = createSession(connection, statements, place)
   const source = createRowSources(connection, createVectorWriter())
+  const mentions = <Name extends keyof MentionRow>(fields: readonly Name[] = ALL_FIELDS as readonly Name[]) =>
+    listMentions(database, statements['list-mentions'], fields)
   let closing: Promise<void> | null = null
 
   const close = async (): Promise<void> => {
@@ -61,7 +67,7 @@ const createStore = async (database: Database): Promise<Store> => {
   return {
     place,
     ...createDocuments(session, source),
-    corpus: createCorpus(session, source, () => listMentions(database, statements['list-mentions'])),
+    corpus: createCorpus(session, source, mentions),
     results: createResults(session, source),
     close: () => (closing ??= close()),
   }

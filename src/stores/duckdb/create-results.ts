@@ -1,5 +1,5 @@
 import type { Results } from '../store.js'
-import { type Column, type CreateSource, column } from './row-source.js'
+import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 import type { StatementName } from './sql-files.js'
 
@@ -9,11 +9,18 @@ interface NewTheme {
   readonly body: string
 }
 
-const themeColumns: readonly Column<NewTheme>[] = [
-  column('position', 'integer', ({ position }) => position),
-  column('theme_id', 'text', ({ themeId }) => themeId),
-  column('body', 'text', ({ body }) => body),
-]
+const themeShape = rowShape(
+  {
+    position: 'integer',
+    theme_id: 'text',
+    body: 'text',
+  },
+  ({ position, themeId, body }: NewTheme, cells, at) => {
+    cells.position[at] = position
+    cells.theme_id[at] = themeId
+    cells.body[at] = body
+  },
+)
 
 interface NewFix {
   readonly fixId: string
@@ -23,20 +30,29 @@ interface NewFix {
   readonly body: string
 }
 
-const fixColumns: readonly Column<NewFix>[] = [
-  column('fix_id', 'text', ({ fixId }) => fixId),
-  column('rank', 'integer', ({ rank }) => rank),
-  column('week', 'word', ({ week }) => week),
-  column('score', 'number', ({ score }) => score),
-  column('body', 'text', ({ body }) => body),
-]
+const fixShape = rowShape(
+  {
+    fix_id: 'text',
+    rank: 'integer',
+    week: 'word',
+    score: 'number',
+    body: 'text',
+  },
+  ({ fixId, rank, week, score, body }: NewFix, cells, at) => {
+    cells.fix_id[at] = fixId
+    cells.rank[at] = rank
+    cells.week[at] = week
+    cells.score[at] = score
+    cells.body[at] = body
+  },
+)
 
 type HistoryRow = Awaited<ReturnType<Results['history']>>[number]
 
 /** Current themes and fixes and the fixes' history. */
 export const createResults = (session: Session, source: CreateSource): Results => {
-  const newThemes = source<NewTheme>('new_themes', themeColumns)
-  const newFixes = source<NewFix>('new_fixes', fixColumns)
+  const newThemes = source<NewTheme>('new_themes', themeShape)
+  const newFixes = source<NewFix>('new_fixes', fixShape)
 
   const runAll = (statements: readonly StatementName[]): Promise<void> =>
     session.transaction(async () => {
@@ -45,8 +61,8 @@ export const createResults = (session: Session, source: CreateSource): Results =
 
   const bodies = (statement: StatementName): Promise<readonly unknown[]> =>
     session.exclusive(async () => {
-      const rows = await session.rows<{ body: string }>(statement)
-      return rows.map(({ body }): unknown => JSON.parse(body))
+      const texts = await session.list<string>(statement)
+      return texts.map((body): unknown => JSON.parse(body))
     })
 
   return {
@@ -72,7 +88,7 @@ export const createResults = (session: Session, source: CreateSource): Results =
       }),
     themes: () => bodies('list-themes'),
     fixes: () => bodies('list-fixes'),
-    history: (fixId) => session.exclusive(() => session.rows<HistoryRow>('list-history', [fixId])),
+    history: (fixId) => session.exclusive(() => session.list<HistoryRow>('list-history', [fixId])),
   }
 }
 

@@ -2,15 +2,23 @@ import type { MentionRow } from '../../model/mention.js'
 import type { Database } from './open-database.js'
 import { toStoreError } from './store-error.js'
 
+const FIELDS = '$fields'
+
 /**
- * Streams the rows of `sql`, a few thousand in memory at a time, on a connection of its own: the store can be used
- * meanwhile, and what is written after the first row was asked for does not show.
+ * Streams mentions, some thousand in memory at a time, on a connection of its own: the store can be used meanwhile, and
+ * what is written after the first row was asked for does not show. `sql` is sql/list-mentions.sql.
  */
-export async function* listMentions(database: Database, sql: string): AsyncGenerator<MentionRow> {
+export async function* listMentions<Name extends keyof MentionRow>(
+  database: Database,
+  sql: string,
+  fields: readonly Name[],
+): AsyncGenerator<Pick<MentionRow, Name>> {
   const connection = await database.connect()
   try {
-    const result = await connection.stream(sql)
-    for await (const rows of result.yieldRowObjectJs()) yield* rows as unknown as readonly MentionRow[]
+    const pairs = fields.map((name) => `${name}: ${name}`).join(', ')
+    for await (const chunk of await connection.stream(sql.replaceAll(FIELDS, pairs))) {
+      for (const row of chunk.getColumnValues(0)) yield JSON.parse(row as string) as Pick<MentionRow, Name>
+    }
   } catch (error) {
     throw toStoreError(error, database.place)
   } finally {

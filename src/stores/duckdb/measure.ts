@@ -1,6 +1,6 @@
 import type { GroupMeasure, MeasureGroup, ScopeField, WeekCount } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
-import { type Column, type CreateSource, column, type RowSource } from './row-source.js'
+import { type CreateSource, type RowSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 
 /** A theme of a group; `groupNo` is the group's place in the question. */
@@ -9,13 +9,19 @@ export interface AskedTheme {
   readonly theme: string
 }
 
-const askedThemeColumns: readonly Column<AskedTheme>[] = [
-  column('group_no', 'integer', ({ groupNo }) => groupNo),
-  column('theme', 'text', ({ theme }) => theme),
-]
+const askedThemeShape = rowShape(
+  {
+    group_no: 'integer',
+    theme: 'text',
+  },
+  ({ groupNo, theme }: AskedTheme, cells, at) => {
+    cells.group_no[at] = groupNo
+    cells.theme[at] = theme
+  },
+)
 
 export const createAskedThemes = (source: CreateSource): RowSource<AskedTheme> =>
-  source('asked_groups', askedThemeColumns)
+  source('asked_groups', askedThemeShape)
 
 /** Each theme of each group once. */
 export const askedThemes = (groups: readonly Pick<MeasureGroup, 'themes'>[]): AskedTheme[] =>
@@ -54,6 +60,20 @@ interface ScopeRow {
   readonly documents: number
 }
 
+/** What count-gathered.sql says; null where there is nothing. */
+interface Counted {
+  readonly counts: readonly GroupRow[] | null
+  readonly weeks: readonly WeekRow[] | null
+  readonly ratings: readonly RatingRow[] | null
+  readonly scopes: readonly ScopeRow[] | null
+}
+
+interface Described {
+  readonly first: string | null
+  readonly last: string | null
+  readonly dropped: readonly { readonly reason: string; readonly documents: number }[] | null
+}
+
 const MOST_VALUES = 50
 const STARS = 5
 
@@ -61,48 +81,47 @@ const STARS = 5
 export const createMeasure = (
   session: Session,
   asked: RowSource<AskedTheme>,
-): Pick<Corpus, 'measure' | 'totals'> => {
-  /** Counts what a gather-*.sql gathered. */
-  const count = async (ids: readonly string[]): Promise<readonly GroupMeasure[]> => {
-    const drafts = ids.map(emptyMeasure)
-    for (const row of await session.rows<GroupRow>('count-groups')) fillCounts(drafts[row.group_no], row)
-    for (const { group_no, week, reach, documents } of await session.rows<WeekRow>('count-by-week')) {
-      drafts[group_no]?.weeks.push({ week, reach, documents })
-    }
-    for (const { group_no, stars, documents } of await session.rows<RatingRow>('count-by-rating')) {
-      const ratings = drafts[group_no]?.ratings
-      if (ratings !== undefined) ratings[stars - 1] = documents
-    }
-    for (const { group_no, field, value, documents } of await session.rows<ScopeRow>('count-by-scope', [
-      MOST_VALUES,
-    ])) {
-      drafts[group_no]?.scopes[field].push({ value, documents })
-    }
-    await session.run('drop-gathered')
-    return drafts
-  }
+): Pick<Corpus, 'measure' | 'totals'> => ({
+  totals: () =>
+    session.exclusive(async () => {
+      const counted = await session.answer<Counted>('measure-corpus', [MOST_VALUES])
+      const { first, last, dropped } = await session.answer<Described>('describe-corpus')
+      return {
+        ...(assemble(['all'], counted)[0] as GroupMeasure),
+        from: first,
+        to: last,
+        dropped: Object.fromEntries((dropped ?? []).map(({ reason, documents }) => [reason, documents])),
+      }
+    }),
+  measure: (groups) =>
+    session.exclusive(async () => {
+      const counted = await asked.during(askedThemes(groups), () =>
+        session.answer<Counted>('measure-groups', [MOST_VALUES]),
+      )
+      return assemble(
+        groups.map(({ group_id }) => group_id),
+        counted,
+      )
+    }),
+})
 
-  const totals: Corpus['totals'] = async () => {
-    await session.run('gather-corpus')
-    const [all] = await count(['all'])
-    const [period] = await session.rows<{ first: string | null; last: string | null }>('find-period')
-    const dropped = await session.rows<{ reason: string; documents: number }>('count-dropped')
-    return {
-      ...(all as GroupMeasure),
-      from: period?.first ?? null,
-      to: period?.last ?? null,
-      dropped: Object.fromEntries(dropped.map(({ reason, documents }) => [reason, documents])),
-    }
+const assemble = (
+  ids: readonly string[],
+  { counts, weeks, ratings, scopes }: Counted,
+): readonly GroupMeasure[] => {
+  const drafts = ids.map(emptyMeasure)
+  for (const row of counts ?? []) fillCounts(drafts[row.group_no], row)
+  for (const { group_no, week, reach, documents } of weeks ?? []) {
+    drafts[group_no]?.weeks.push({ week, reach, documents })
   }
-
-  return {
-    totals: () => session.exclusive(totals),
-    measure: (groups) =>
-      session.exclusive(async () => {
-        await asked.during(askedThemes(groups), () => session.run('gather-groups'))
-        return await count(groups.map(({ group_id }) => group_id))
-      }),
+  for (const { group_no, stars, documents } of ratings ?? []) {
+    const draft = drafts[group_no]
+    if (draft !== undefined) draft.ratings[stars - 1] = documents
   }
+  for (const { group_no, field, value, documents } of scopes ?? []) {
+    drafts[group_no]?.scopes[field].push({ value, documents })
+  }
+  return drafts
 }
 
 /** A measure under construction: the same shape, open to writing. */

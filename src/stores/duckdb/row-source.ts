@@ -11,17 +11,25 @@ import {
 import type { Cell, CellType, VectorWriter } from './vector-writer.js'
 import { VECTOR_SIZE } from './vector-writer.js'
 
-/** A column of a row source: its name in SQL and how to read it from a row. */
-export interface Column<Row> {
-  readonly name: string
-  readonly type: CellType
-  readonly read: (row: Row) => Cell
+/** Columns under construction, by name. */
+export type Cells<Name extends string> = Readonly<Record<Name, Cell[]>>
+
+/** How rows become columns. */
+export interface RowShape<Row> {
+  readonly names: readonly string[]
+  readonly types: readonly CellType[]
+  /** Puts a row into the columns, at `at`. */
+  readonly put: (row: Row, cells: Cells<string>, at: number) => void
 }
 
-export const column = <Row>(name: string, type: CellType, read: (row: Row) => Cell): Column<Row> => ({
-  name,
-  type,
-  read,
+/** `put` names every column: reading a row's properties one after the other is thrice as fast as column by column. */
+export const rowShape = <Row, Name extends string>(
+  types: Readonly<Record<Name, CellType>>,
+  put: (row: Row, cells: Cells<Name>, at: number) => void,
+): RowShape<Row> => ({
+  names: Object.keys(types),
+  types: Object.values(types),
+  put: put as RowShape<Row>['put'],
 })
 
 export interface RowSource<Row> {
@@ -29,7 +37,7 @@ export interface RowSource<Row> {
   during<T>(rows: readonly Row[], work: () => Promise<T>): Promise<T>
 }
 
-export type CreateSource = <Row>(name: string, columns: readonly Column<Row>[]) => RowSource<Row>
+export type CreateSource = <Row>(name: string, shape: RowShape<Row>) => RowSource<Row>
 
 const TYPES: Readonly<Record<CellType, DuckDBType>> = {
   text: VARCHAR,
@@ -45,13 +53,15 @@ const TYPES: Readonly<Record<CellType, DuckDBType>> = {
  */
 export const createRowSources =
   (connection: DuckDBConnection, writer: VectorWriter): CreateSource =>
-  <Row>(name: string, columns: readonly Column<Row>[]): RowSource<Row> => {
+  <Row>(name: string, shape: RowShape<Row>): RowSource<Row> => {
     let rows: readonly Row[] = []
     connection.registerTableFunction(
       DuckDBTableFunction.create({
         name,
         bindFunction: (info) => {
-          for (const { name: columnName, type } of columns) info.addResultColumn(columnName, TYPES[type])
+          shape.names.forEach((column, index) => {
+            info.addResultColumn(column, TYPES[shape.types[index] as CellType])
+          })
         },
         initFunction: (info) => info.setInitData({ next: 0 }),
         mainFunction: (info, output) => {
@@ -59,7 +69,7 @@ export const createRowSources =
           const chunk = rows.slice(cursor.next, cursor.next + VECTOR_SIZE)
           cursor.next += chunk.length
           output.rowCount = chunk.length
-          if (chunk.length > 0) fill(writer, output, columns, chunk)
+          if (chunk.length > 0) fill(writer, output, shape, chunk)
         },
       }),
     )
@@ -78,10 +88,15 @@ export const createRowSources =
 const fill = <Row>(
   writer: VectorWriter,
   output: DuckDBDataChunk,
-  columns: readonly Column<Row>[],
+  { names, types, put }: RowShape<Row>,
   rows: readonly Row[],
 ): void => {
-  columns.forEach(({ type, read }, index) => {
-    writer.write(output.chunk, index, type, rows.map(read))
+  const columns = names.map(() => new Array<Cell>(rows.length))
+  const cells: Cells<string> = Object.fromEntries(
+    names.map((name, index) => [name, columns[index] as Cell[]]),
+  )
+  for (let at = 0; at < rows.length; at++) put(rows[at] as Row, cells, at)
+  types.forEach((type, index) => {
+    writer.write(output.chunk, index, type, columns[index] as Cell[])
   })
 }

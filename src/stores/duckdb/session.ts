@@ -12,8 +12,13 @@ export interface Session {
   /** All of `work` or nothing. */
   transaction<T>(work: () => Promise<T>): Promise<T>
   run(statement: StatementName, values?: readonly DuckDBValue[]): Promise<void>
-  /** `Row` is what the statement's SELECT names: text, numbers and booleans. */
-  rows<Row>(statement: StatementName, values?: readonly DuckDBValue[]): Promise<readonly Row[]>
+  /**
+   * What a statement of `sql/` says in JSON. One text and one JSON.parse take a fifth of the time of reading cell by
+   * cell, and it is this thread's time.
+   */
+  answer<Answer>(statement: StatementName, values?: readonly DuckDBValue[]): Promise<Answer>
+  /** The same for a list; no rows are an empty list. */
+  list<Row>(statement: StatementName, values?: readonly DuckDBValue[]): Promise<readonly Row[]>
   /** Gives a large result column by column, some thousand rows at a time. */
   scan(
     statement: StatementName,
@@ -67,15 +72,24 @@ export const createSession = (
     }
   }
 
+  const answer = async <Answer>(
+    name: StatementName,
+    values: readonly DuckDBValue[] = [],
+  ): Promise<Answer> => {
+    const result = await (await prepare(name, values)).run()
+    const [[json]] = (await result.getRows()) as [[string | null]]
+    return JSON.parse(json ?? 'null') as Answer
+  }
+
   return {
     exclusive,
     transaction: atomically,
+    answer,
+    async list<Row>(name: StatementName, values: readonly DuckDBValue[] = []) {
+      return (await answer<readonly Row[] | null>(name, values)) ?? []
+    },
     async run(name, values = []) {
       await (await prepare(name, values)).run()
-    },
-    async rows<Row>(name: StatementName, values: readonly DuckDBValue[] = []) {
-      const result = await (await prepare(name, values)).run()
-      return (await result.getRowObjectsJS()) as unknown as readonly Row[]
     },
     async scan(name, onChunk) {
       for await (const chunk of await (await prepare(name, [])).stream()) onChunk(chunk.getColumns())

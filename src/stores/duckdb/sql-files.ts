@@ -4,14 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 const SQL_FOLDER = new URL('./sql/', import.meta.url)
 const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url)
 
-/** One statement a file, `sql/<name>.sql`. */
-export const STATEMENTS = [
+/** One statement a file, `sql/<name>.sql`. What is asked comes as one JSON text, in a column of one row. */
+const FILES = [
   'assign-phrases',
-  'count-by-rating',
-  'count-by-scope',
-  'count-by-week',
-  'count-dropped',
-  'count-groups',
   'count-pairs',
   'count-phrases',
   'count-theme-phrases',
@@ -21,12 +16,9 @@ export const STATEMENTS = [
   'delete-history',
   'delete-mentions',
   'delete-themes',
-  'drop-gathered',
+  'describe-corpus',
   'find-analyzed',
   'find-documents',
-  'find-period',
-  'gather-corpus',
-  'gather-groups',
   'insert-documents',
   'insert-fixes',
   'insert-history',
@@ -39,14 +31,23 @@ export const STATEMENTS = [
   'list-themes',
   'rank-quotes',
 ] as const
-export type StatementName = (typeof STATEMENTS)[number]
+/** What is measured; count-gathered.sql, which counts it, follows in the same statement. */
+const GATHERING_FILES = ['measure-corpus', 'measure-groups'] as const
+const COUNTING_FILE = 'count-gathered'
+
+export type StatementName = (typeof FILES)[number] | (typeof GATHERING_FILES)[number]
 export type Statements = Readonly<Record<StatementName, string>>
 
 /** Reads all statements; a missing file fails here and not in the middle of a run. */
-export const loadStatements = (): Statements =>
-  Object.fromEntries(
-    STATEMENTS.map((name) => [name, readFileSync(new URL(`${name}.sql`, SQL_FOLDER), 'utf8')]),
-  ) as Record<StatementName, string>
+export const loadStatements = (): Statements => {
+  const counting = read(COUNTING_FILE)
+  return Object.fromEntries([
+    ...FILES.map((name) => [name, read(name)]),
+    ...GATHERING_FILES.map((name) => [name, `${read(name)}${counting}`]),
+  ]) as Record<StatementName, string>
+}
+
+const read = (name: string): string => readFileSync(new URL(`${name}.sql`, SQL_FOLDER), 'utf8')
 
 export interface Migration {
   readonly number: number

@@ -92,10 +92,19 @@ export const createTextVectorWriter = (capacity: number): TextVectorWriter => {
 
   const placeInline = (row: number, at: number, length: number): void => {
     const cell = row * STRING_BYTES
-    cells.fill(0, row * STRING_WORDS, (row + 1) * STRING_WORDS)
-    cells[row * STRING_WORDS] = length
+    const word = row * STRING_WORDS
+    cells[word] = length
+    cells[word + 1] = 0
+    cells[word + 2] = 0
+    cells[word + 3] = 0
     for (let byte = 0; byte < length; byte++)
       cellBytes[cell + LENGTH_BYTES + byte] = encoded[at + byte] as number
+  }
+
+  const copyCell = (from: number, to: number): void => {
+    for (let word = 0; word < STRING_WORDS; word++) {
+      cells[to * STRING_WORDS + word] = cells[from * STRING_WORDS + word] as number
+    }
   }
 
   const placePointer = (row: number, at: number, length: number, base: readonly [number, number]): void => {
@@ -114,8 +123,7 @@ export const createTextVectorWriter = (capacity: number): TextVectorWriter => {
     for (let row = 0; row < rows; row++) {
       const count = units[row] as number
       if (count === REPEATED) {
-        const from = (firstRow[row] as number) * STRING_WORDS
-        cells.copyWithin(row * STRING_WORDS, from, from + STRING_WORDS)
+        copyCell(firstRow[row] as number, row)
       } else if (count !== ABSENT) {
         const length = ascii ? count : byteLength(at, count)
         if (length <= INLINE_BYTES) placeInline(row, at, length)

@@ -1,1 +1,1 @@
-SELECT body FROM stored_fixes ORDER BY rank, fix_id
+SELECT to_json(list(body ORDER BY rank, fix_id)) AS answer FROM stored_fixes

@@ -1,1 +1,3 @@
-SELECT strftime(week, '%Y-%m-%d') AS week, rank, score FROM fix_history WHERE fix_id = $1 ORDER BY fix_history.week
+SELECT to_json(list({ week: strftime(week, '%Y-%m-%d'), rank: rank, score: score } ORDER BY week)) AS answer
+FROM fix_history
+WHERE fix_id = $1

@@ -1,1 +1,1 @@
-SELECT body FROM stored_themes ORDER BY position
+SELECT to_json(list(body ORDER BY position)) AS answer FROM stored_themes

@@ -19,10 +19,13 @@ best AS (
   FROM one_a_copy
   QUALIFY place <= $1
 )
-SELECT
-  best.group_no, coalesce(d.id, d.document_id) AS id, d.document_id, best.theme, d.text,
-  best.quote_start, best.quote_end, best.confidence, best.blocks,
-  strftime(d.created_at, '%Y-%m-%dT%H:%M:%S') AS created_at,
-  d.category, d.region, d.rating, best.copy_key, d.polarity
-FROM best JOIN stored_documents d USING (document_no)
-ORDER BY best.group_no, best.place
+SELECT to_json(list({ group_no: group_no, item: item } ORDER BY group_no, place)) AS answer
+FROM (
+  SELECT best.group_no, best.place, {
+    id: coalesce(d.id, d.document_id), document_id: d.document_id, theme: best.theme, text: d.text,
+    quote_start: best.quote_start, quote_end: best.quote_end, confidence: best.confidence, blocks: best.blocks,
+    created_at: strftime(d.created_at, '%Y-%m-%dT%H:%M:%S'), category: d.category, region: d.region,
+    rating: d.rating, copy_key: best.copy_key, polarity: d.polarity
+  } AS item
+  FROM best JOIN stored_documents d USING (document_no)
+)

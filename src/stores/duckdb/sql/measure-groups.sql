@@ -1,0 +1,19 @@
+-- A row for every document of every asked group; count-gathered.sql follows.
+-- Confidence is summed in whole millionths: sums of fractions would depend on the order of the threads.
+WITH gathered AS MATERIALIZED (
+  SELECT found.* EXCLUDE (document_no), d.* EXCLUDE (document_no, created_at)
+  FROM (
+    SELECT
+      g.group_no, m.document_no,
+      count(*) AS mentions,
+      bool_or(m.blocks) AS blocks,
+      round(max(m.confidence) * 1e6)::BIGINT AS confidence_millionths,
+      count_if(m.kind = 'request') AS requests,
+      count_if(m.kind = 'request' AND m.refused) AS refused,
+      count_if(m.kind = 'request' AND m.worked_around) AS worked_around,
+      count_if(m.kind = 'request' AND m.met) AS met
+    FROM asked_groups() g JOIN stored_mentions m USING (theme)
+    GROUP BY g.group_no, m.document_no
+  ) found
+  JOIN counted_documents d USING (document_no)
+)
