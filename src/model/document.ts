@@ -129,6 +129,13 @@ export interface Mined {
 export type NormalizedDocument = Feedback & Normalized
 export type MaskedDocument = NormalizedDocument & Masked
 export type SegmentedDocument = MaskedDocument & Segmented
-export type TaggedDocument = SegmentedDocument & Tagged
-/** The end of the document stages. */
-export type MinedDocument = TaggedDocument & Mined
+
+/**
+ * The end of the document stages. What the last two add lies beside the document: copying its many fields twice more
+ * would cost more than tagging does.
+ */
+export interface AnalyzedDocument {
+  readonly document: SegmentedDocument
+  readonly tagged: Tagged
+  readonly mined: Mined
+}

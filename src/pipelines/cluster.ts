@@ -1,7 +1,7 @@
 import type { AspectGroup } from '../lexicon/schema.js'
 import { shortHash } from '../model/hash.js'
 import type { PhraseCount } from '../model/theme.js'
-import { createNameFolder } from './cluster/fold-names.js'
+import { createHeadFolder, createNameFolder } from './cluster/fold-names.js'
 
 /** What one run may hold; so the cost of grouping does not grow with the documents. */
 export const MOST_PHRASES = 20_000
@@ -40,9 +40,10 @@ export interface ClusterOptions {
 export const clusterPhrases = (phrases: readonly PhraseCount[], options: ClusterOptions): Clustering => {
   const lacking = new Set(options.lacking)
   const foldName = createNameFolder(aspectsByCount(phrases))
+  const foldMissing = createHeadFolder(aspectsByCount(phrases.filter(({ opinion }) => lacking.has(opinion))))
   const groups = new Map<string, PhraseCount[]>()
   for (const phrase of phrases) {
-    const key = foldName(phrase.aspect)
+    const key = lacking.has(phrase.opinion) ? foldMissing(phrase.aspect) : foldName(phrase.aspect)
     const group = groups.get(key)
     if (group) group.push(phrase)
     else groups.set(key, [phrase])

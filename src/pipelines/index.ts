@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
-import type { DropReason, MinedDocument, Outcome } from '../model/document.js'
+import type { AnalyzedDocument, DropReason, Outcome } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import type { Segmenter } from '../segmenters/segmenter.js'
 import type { MaskOptions } from './mask.js'
@@ -33,9 +33,9 @@ export type StageTimes = Record<DocumentStage, number>
 
 export interface DocumentPipeline {
   /** All document stages on one feedback: pure, the same feedback always gives the same document. */
-  analyze(feedback: Feedback): Outcome<MinedDocument>
+  analyze(feedback: Feedback): Outcome<AnalyzedDocument>
   /** As `analyze`, with the time of each stage added to `times` by the clock given. */
-  analyzeTimed(feedback: Feedback, times: StageTimes, clock: () => number): Outcome<MinedDocument>
+  analyzeTimed(feedback: Feedback, times: StageTimes, clock: () => number): Outcome<AnalyzedDocument>
 }
 
 export const createDocumentPipeline = (resources: DocumentResources): DocumentPipeline => {
@@ -50,7 +50,7 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
     feedback: Feedback,
     times: StageTimes,
     clock: () => number,
-  ): Outcome<MinedDocument> => {
+  ): Outcome<AnalyzedDocument> => {
     let before = clock()
     const lap = (stage: DocumentStage): void => {
       const now = clock()
@@ -67,9 +67,9 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
     const context = readContext(segmented)
     const tagged = tag(segmented, context)
     lap('tag')
-    const document = mine(tagged, context)
+    const mined = mine(segmented, tagged, context)
     lap('mine')
-    return { kind: 'ok', document }
+    return { kind: 'ok', document: { document: segmented, tagged, mined } }
   }
   return { analyze: (feedback) => analyzeTimed(feedback, emptyTimes(), NO_CLOCK), analyzeTimed }
 }

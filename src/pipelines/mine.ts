@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
-import type { MinedDocument, TaggedDocument } from '../model/document.js'
+import type { Mined, SegmentedDocument, Tagged } from '../model/document.js'
 import type { PhraseOptions } from './mine/find-phrases.js'
 import { createPhraseFinder } from './mine/find-phrases.js'
 import { createRequestFinder } from './mine/find-requests.js'
@@ -10,7 +10,7 @@ export const createMineStage = (lexicon: CompiledLexicon, options: PhraseOptions
   const findRequests = createRequestFinder(lexicon)
   const findPhrases = createPhraseFinder(lexicon, options)
 
-  return function mine(document: TaggedDocument, context: Context): MinedDocument {
-    return { ...document, requests: findRequests(document, context), phrases: findPhrases(document, context) }
+  return function mine(document: SegmentedDocument, tagged: Tagged, context: Context): Mined {
+    return { requests: findRequests(document, context), phrases: findPhrases(document, tagged, context) }
   }
 }

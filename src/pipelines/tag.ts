@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
-import type { Polarity, SegmentedDocument, TaggedDocument } from '../model/document.js'
+import type { Polarity, SegmentedDocument, Tagged } from '../model/document.js'
 import type { Context } from './read-context.js'
 import { createPainFinder } from './tag/find-pains.js'
 
@@ -7,10 +7,9 @@ import { createPainFinder } from './tag/find-pains.js'
 export const createTagStage = (lexicon: CompiledLexicon) => {
   const findPains = createPainFinder(lexicon)
 
-  return function tag(document: SegmentedDocument, context: Context): TaggedDocument {
+  return function tag(document: SegmentedDocument, context: Context): Tagged {
     const pains = findPains(document, context)
     return {
-      ...document,
       polarity: polarityOf(document, context, pains.length),
       tone: 1 / (1 + Math.exp(-context.tone)),
       domain: context.domain?.name ?? null,

@@ -1,4 +1,4 @@
-import type { DropReason, MinedDocument } from '../model/document.js'
+import type { AnalyzedDocument, DropReason } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 
 /** A line of `tingxian analyze`: what `shared/eval/score.mjs` and programs read. */
@@ -10,10 +10,10 @@ export interface AnalysisLine {
   readonly dropped?: DropReason
 }
 
-export const toAnalysis = (document: MinedDocument): AnalysisLine => ({
+export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): AnalysisLine => ({
   id: document.id,
-  polarity: document.polarity,
-  pains: document.pains.map(({ code, quote, blocks, stage, aspect, opinion, confidence }) => ({
+  polarity: tagged.polarity,
+  pains: tagged.pains.map(({ code, quote, blocks, stage, aspect, opinion, confidence }) => ({
     code,
     quote,
     blocks,
@@ -22,7 +22,7 @@ export const toAnalysis = (document: MinedDocument): AnalysisLine => ({
     opinion,
     confidence,
   })),
-  requests: document.requests.map(
+  requests: mined.requests.map(
     ({ quote, ask, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({
       quote,
       ask,

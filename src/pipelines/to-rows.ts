@@ -1,4 +1,4 @@
-import type { DropReason, MaskedDocument, MinedDocument, Quote } from '../model/document.js'
+import type { AnalyzedDocument, DropReason, MaskedDocument, Quote } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import { shortHash } from '../model/hash.js'
 import type { DocumentRow, MentionKind, MentionRow } from '../model/mention.js'
@@ -11,7 +11,7 @@ export interface Versions {
 
 /** What the store keeps of an analyzed document: masked, flat. */
 export const toRows = (
-  document: MinedDocument,
+  { document, tagged, mined }: AnalyzedDocument,
   versions: Versions,
 ): { document: DocumentRow; mentions: MentionRow[] } => {
   const copyKey = document.copy_key ?? document.document_id
@@ -29,15 +29,15 @@ export const toRows = (
       ),
     copy_key: copyKey,
     voice: document.customer ?? copyKey,
-    polarity: document.polarity,
-    tone: document.tone,
-    domain: document.domain,
-    leaving: document.leaving,
+    polarity: tagged.polarity,
+    tone: tagged.tone,
+    domain: tagged.domain,
+    leaving: tagged.leaving,
     drop_reason: null,
     taxonomy_version: versions.taxonomy,
     pipeline_version: versions.pipeline,
   }
-  return { document: row, mentions: toMentions(document, row) }
+  return { document: row, mentions: toMentions({ document, tagged, mined }, row) }
 }
 
 /** A dropped document is remembered without its text, so that the next ingest knows it. */
@@ -77,7 +77,7 @@ const commonFields = (feedback: Feedback) => ({
 
 const NOT_A_REQUEST = { met: null, refused: null, worked_around: null } as const
 
-const toMentions = (document: MinedDocument, row: DocumentRow): MentionRow[] => {
+const toMentions = ({ document, tagged, mined }: AnalyzedDocument, row: DocumentRow): MentionRow[] => {
   const mention = (
     kind: MentionKind,
     code: string | null,
@@ -116,7 +116,7 @@ const toMentions = (document: MinedDocument, row: DocumentRow): MentionRow[] => 
     ...own,
   })
   return [
-    ...document.pains.map((pain) =>
+    ...tagged.pains.map((pain) =>
       mention('pain', pain.code, pain, {
         theme: `pain:${pain.code}`,
         aspect: pain.aspect,
@@ -126,7 +126,7 @@ const toMentions = (document: MinedDocument, row: DocumentRow): MentionRow[] => 
         confidence: pain.confidence,
       }),
     ),
-    ...document.requests.map((request) =>
+    ...mined.requests.map((request) =>
       mention('request', request.ask, request, {
         theme: `ask:${request.ask}`,
         met: request.met,
@@ -134,7 +134,7 @@ const toMentions = (document: MinedDocument, row: DocumentRow): MentionRow[] => 
         worked_around: request.worked_around,
       }),
     ),
-    ...document.phrases
+    ...mined.phrases
       .filter((phrase) => !phrase.known)
       .map((phrase) => mention('phrase', null, phrase, { aspect: phrase.aspect, opinion: phrase.opinion })),
   ]

@@ -54,6 +54,6 @@ const findIn = (
   const outcome = pipeline.analyze(feedbackOfText(given, category))
   if (outcome.kind === 'drop') return []
   return kind === 'pains'
-    ? outcome.document.pains.map(({ code }) => code)
-    : outcome.document.requests.map(({ ask }) => ask)
+    ? outcome.document.tagged.pains.map(({ code }) => code)
+    : outcome.document.mined.requests.map(({ ask }) => ask)
 }

@@ -19,7 +19,7 @@ export const explain = async (
   const segmenter = await createSegmenter(portable.segmenterName, portable.lexicon.userWords)
   const outcome = createDocumentPipeline({ ...portable, segmenter }).analyze(feedbackOfText(text, category))
   if (outcome.kind === 'drop') return [{ stage: 'normalize', lines: [`dropped: ${outcome.reason}`] }]
-  const { document } = outcome
+  const { document, tagged, mined } = outcome.document
   const tokens = Array.from({ length: document.token_starts.length - 1 }, (_, index) =>
     document.masked.slice(document.token_starts[index], document.token_starts[index + 1]),
   )
@@ -45,8 +45,8 @@ export const explain = async (
     {
       stage: 'tag',
       lines: [
-        `polarity ${document.polarity} (satisfied ${document.tone.toFixed(2)}), domain ${document.domain ?? 'unknown'}${document.leaving ? ', signs of leaving' : ''}`,
-        ...document.pains.map(
+        `polarity ${tagged.polarity} (satisfied ${tagged.tone.toFixed(2)}), domain ${tagged.domain ?? 'unknown'}${tagged.leaving ? ', signs of leaving' : ''}`,
+        ...tagged.pains.map(
           ({ code, quote, blocks, stage, confidence, aspect, opinion }) =>
             `pain ${code} «${quote}»${aspect ? ` aspect ${aspect}, opinion ${opinion}` : ''} ${blocks ? 'blocks' : 'hurts'}, ${stage}, confidence ${confidence.toFixed(2)}`,
         ),
@@ -55,11 +55,11 @@ export const explain = async (
     {
       stage: 'mine',
       lines: [
-        ...document.requests.map(
+        ...mined.requests.map(
           ({ ask, quote, met, refused, worked_around, payer, obstacle }) =>
             `request ${ask} «${quote}»${met === null ? '' : met ? ' met' : ' not met'}${refused ? ' refused' : ''}${worked_around ? ' worked around' : ''}${payer ? ` payer ${payer}` : ''}${obstacle ? ` obstacle «${obstacle}»` : ''}`,
         ),
-        ...document.phrases.map(
+        ...mined.phrases.map(
           ({ aspect, opinion, quote, known }) =>
             `phrase ${aspect}${opinion ? ` + ${opinion}` : ''} «${quote}»${known ? ' (known pain)' : ''}`,
         ),

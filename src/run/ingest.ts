@@ -1,11 +1,11 @@
-import type { Feedback } from '../model/feedback.js'
+import type { Feedback, Reject } from '../model/feedback.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import type { StageTimes } from '../pipelines/index.js'
 import { emptyTimes } from '../pipelines/index.js'
 import type { Versions } from '../pipelines/to-rows.js'
 import { readFeedback } from '../sources/read-feedback.js'
-import type { RejectWriter } from '../sources/reject-writer.js'
 import type { ReadOptions } from '../sources/source.js'
+import type { RejectWriter } from '../sources/write-rejects.js'
 import type { Store } from '../stores/store.js'
 import { createIdSet } from './id-set.js'
 import type { ThreadPool } from './thread-pool.js'
@@ -55,14 +55,16 @@ export const ingest = async (
   for await (const batch of readFeedback(options.read)) {
     if (options.signal.aborted || failure !== undefined) break
     const fresh: Feedback[] = []
+    const rejects: Reject[] = []
     for (const item of batch) {
       counts.received++
       if (item.kind === 'reject') {
-        counts.rejected++
-        options.rejects.write(item.reject)
+        rejects.push(item.reject)
       } else if (seen.add(item.feedback.document_id)) fresh.push(item.feedback)
       else counts.known++
     }
+    counts.rejected += rejects.length
+    if (rejects.length > 0) await options.rejects.write(rejects)
     const news = stored ? await withoutKnown(store, fresh, options.versions) : fresh
     counts.known += fresh.length - news.length
     if (news.length > 0) {

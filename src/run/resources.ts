@@ -3,9 +3,9 @@ import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
 import { compileLexicon } from '../lexicon/compile-lexicon.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
+import { loadMask } from '../lexicon/load-mask.js'
 import { loadToneModel } from '../lexicon/load-models.js'
-import { loadNormalizeLanguage } from '../lexicon/load-normalize.js'
-import { loadPii } from '../lexicon/load-pii.js'
+import { loadNormalize } from '../lexicon/load-normalize.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
 
@@ -32,8 +32,8 @@ export const loadResources = (
   return {
     lexicon,
     portable: {
-      normalize: { language: loadNormalizeLanguage(base, overlay) },
-      mask: { language: loadPii(base, overlay) },
+      normalize: loadNormalize(base, overlay),
+      mask: loadMask(base, overlay),
       lexicon: compiled,
       tone: loadToneModel(),
       phrases: { everyClause: !withTaxonomy },

@@ -35,6 +35,7 @@ export type Matcher = (
 const MAX_HITS = 2048
 /** More ways to place the parts of rules than this are not tried in one clause. */
 const MAX_STEPS = 50_000
+const NO_SET = -1
 
 /** Builds a matcher for a table. Linear in the text for literals; parts are joined within a clause only. */
 export const createMatcher = (table: RuleTable): Matcher => {
@@ -44,6 +45,9 @@ export const createMatcher = (table: RuleTable): Matcher => {
   )
   const anchored = rulesByFirstLiteral(table)
   const hits = createLiteralHits(MAX_HITS)
+  const later = laterSets(table)
+  const marked = new Int32Array(table.setCount)
+  let mark = 0
   let steps = 0
   let bestStart = 0
   let bestEnd = 0
@@ -97,15 +101,39 @@ export const createMatcher = (table: RuleTable): Matcher => {
     return { kind, name, start: bestStart, end: bestEnd, clause, headStart, headEnd, tailStart, tailEnd }
   }
 
+  /** Marks the sets that have a literal in the clause, so that most rules are ruled out by one look. */
+  const markSets = (): void => {
+    mark++
+    for (let hit = 0; hit < hits.count; hit++) {
+      const literal = hits.literal[hit] as number
+      const end = later.offsets[literal + 1] as number
+      for (let index = later.offsets[literal] as number; index < end; index++)
+        marked[later.sets[index] as number] = mark
+    }
+  }
+
+  const isPossible = (rule: MatchRule): boolean => {
+    for (let part = 2; part < rule.parts.length; part++) {
+      if (marked[rule.parts[part] as number] !== mark) return false
+    }
+    return true
+  }
+
   return (text, clause, clauseIndex, open, into) => {
     hits.count = 0
     steps = 0
     trie.scan(text, clause.start, clause.end, hits)
+    if (hits.count === 0) return
+    markSets()
     for (let hit = 0; hit < hits.count; hit++) {
-      const rules = anchored[hits.literal[hit] as number] as readonly MatchRule[]
-      for (let index = 0; index < rules.length; index++) {
-        const rule = rules[index] as MatchRule
-        if (open[rule.gate] === 0) continue
+      const literal = hits.literal[hit] as number
+      const end = anchored.offsets[literal + 1] as number
+      for (let index = anchored.offsets[literal] as number; index < end; index++) {
+        if (open[anchored.gates[index] as number] === 0) continue
+        const second = anchored.seconds[index] as number
+        if (second !== NO_SET && marked[second] !== mark) continue
+        const rule = table.rules[anchored.rules[index] as number] as MatchRule
+        if (rule.parts.length > 2 && !isPossible(rule)) continue
         const match = matchFrom(rule, hit, clauseIndex)
         if (match !== null) into.push(match)
       }
@@ -113,14 +141,37 @@ export const createMatcher = (table: RuleTable): Matcher => {
   }
 }
 
-const NO_RULES: readonly MatchRule[] = []
-
-/** literal → rules whose first part holds it. */
-const rulesByFirstLiteral = (table: RuleTable): readonly (readonly MatchRule[])[] => {
-  const bySet: MatchRule[][] = Array.from({ length: table.setCount }, () => [])
-  for (const rule of table.rules) bySet[rule.parts[0] as number]?.push(rule)
-  return table.literalSets.map((sets) => {
-    const rules = sets.flatMap((set) => bySet[set] as MatchRule[])
-    return rules.length > 0 ? rules : NO_RULES
+/**
+ * literal → the rules whose first part holds it, as flat lists with offsets: rule, gate and second set lie side by side,
+ * since this is the innermost loop and most rules are ruled out here.
+ */
+const rulesByFirstLiteral = (table: RuleTable) => {
+  const bySet: number[][] = Array.from({ length: table.setCount }, () => [])
+  table.rules.forEach((rule, index) => {
+    bySet[rule.parts[0] as number]?.push(index)
   })
+  const lists = table.literalSets.map((sets) => sets.flatMap((set) => bySet[set] as number[]))
+  const rules = Int32Array.from(lists.flat())
+  return {
+    offsets: offsetsOf(lists),
+    rules,
+    gates: Uint16Array.from(rules, (rule) => (table.rules[rule] as MatchRule).gate),
+    seconds: Int32Array.from(rules, (rule) => (table.rules[rule] as MatchRule).parts[1] ?? NO_SET),
+  }
+}
+
+const offsetsOf = (lists: readonly (readonly number[])[]): Int32Array => {
+  const offsets = new Int32Array(lists.length + 1)
+  lists.forEach((list, index) => {
+    offsets[index + 1] = (offsets[index] as number) + list.length
+  })
+  return offsets
+}
+
+/** literal → the sets it is in that are a second or later part of a rule, as one flat list with offsets. */
+const laterSets = (table: RuleTable): { readonly offsets: Int32Array; readonly sets: Int32Array } => {
+  const isLater = new Uint8Array(table.setCount)
+  for (const rule of table.rules) for (const set of rule.parts.slice(1)) isLater[set] = 1
+  const lists = table.literalSets.map((sets) => sets.filter((set) => isLater[set] === 1))
+  return { offsets: offsetsOf(lists), sets: Int32Array.from(lists.flat()) }
 }

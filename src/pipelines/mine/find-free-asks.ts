@@ -1,6 +1,6 @@
-import type { Clause, TaggedDocument } from '../../model/document.js'
-import { firstTokenAt } from '../tokens.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context, CueMatch } from '../read-context.js'
+import { firstTokenAt } from '../tokens.js'
 import type { AskMatch } from './find-requests.js'
 import { isSpokenByCustomer } from './is-asked-for.js'
 
@@ -10,15 +10,18 @@ const PLEA_REACH = 8
 const MAX_NAME = 8
 /** Words that carry no sense of the act. */
 const FILLERS = /一下|下子|[我你您们吗么呢吧啊呀哦了的就可不以能帮给]+$/g
+/** Pleas that reviewers address to the seller; 给我…, 帮我… mostly tell a story there. */
+const REVIEW_PLEA =
+  /^(希望|建议|请|能不能|能否|可否|求|麻烦|最好|应该|拜托|强烈|恳|让|就|那就|驱动|质量|服务|包装|态度|管理|物流|售后)/
 /** Acts that name nothing by themselves; they repeat an ask made before. */
-const VAGUE = /^(处理|操作|解决|办理|弄|看看|跟进|安排)/
+const VAGUE = /^(处理|操作|解决|办理|弄|看看|跟进|安排|申请下?$|申请[吗么])/
 
 /**
  * Asks outside of the closed list: a plea (帮我…, 能不能…, 希望…) with an act that somebody else can do, where no known ask
  * stands. Named `其他:` and the act's own words.
  */
 export const findFreeAsks = (
-  document: TaggedDocument,
+  document: SegmentedDocument,
   context: Context,
   known: readonly AskMatch[],
 ): readonly AskMatch[] => {
@@ -39,26 +42,35 @@ export const findFreeAsks = (
 
 /** The first act behind a plea; told acts and plain questions are none. */
 const actPleadedFor = (
-  document: TaggedDocument,
+  document: SegmentedDocument,
   cues: readonly CueMatch[],
   clause: Clause,
 ): { start: number; end: number } | null => {
   for (const plea of cues) {
     if (plea.cue !== 'plea') continue
-    if (document.masked_turns === null) {
-      if (clause.end - plea.end >= 2) return { start: plea.end, end: clause.end }
-      continue
-    }
+    if (document.masked_turns === null) return wishOf(document, plea, clause)
     const act = cues.find(
       (cue) => cue.cue === 'act' && cue.start >= plea.start && cue.start - plea.end <= PLEA_REACH,
     )
-    if (act && !cues.some((cue) => cue.cue === 'told' && cue.start <= act.start && cue.end >= act.end)) return act
+    if (act && !cues.some((cue) => cue.cue === 'told' && cue.start >= plea.end && cue.start <= act.start))
+      return act
   }
   return null
 }
 
+/** In a review a wish may be for anything: what stands behind the plea, or before one that ends the clause (…就好了). */
+const wishOf = (
+  document: SegmentedDocument,
+  plea: CueMatch,
+  clause: Clause,
+): { start: number; end: number } | null => {
+  if (!REVIEW_PLEA.test(document.masked.slice(plea.start, plea.end))) return null
+  if (clause.end - plea.end >= 2) return { start: plea.end, end: clause.end }
+  return plea.start - clause.start >= 4 ? { start: clause.start, end: clause.end } : null
+}
+
 /** Whole words from the act on, up to `MAX_NAME` letters. */
-const nameOf = (document: TaggedDocument, start: number, end: number): string | null => {
+const nameOf = (document: SegmentedDocument, start: number, end: number): string | null => {
   const starts = document.token_starts
   let to = start
   for (let token = firstTokenAt(starts, start); token < starts.length; token++) {
@@ -66,6 +78,9 @@ const nameOf = (document: TaggedDocument, start: number, end: number): string | 
     if (at > end || at - start > MAX_NAME) break
     to = at
   }
-  const name = document.masked.slice(start, Math.max(to, start + 1)).replace(FILLERS, '').trim()
+  const name = document.masked
+    .slice(start, Math.max(to, start + 1))
+    .replace(FILLERS, '')
+    .trim()
   return name.length >= 2 ? `其他:${name.slice(0, MAX_NAME)}` : null
 }

@@ -1,4 +1,4 @@
-import type { Clause, Request, TaggedDocument } from '../../model/document.js'
+import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 
@@ -10,7 +10,7 @@ const NOT_A_SESSION: Outcome = { met: null, refused: null, worked_around: null, 
  * What became of an ask in a session: the agent's words after the asking turn tell. Met when the agent agreed and did
  * not refuse afterwards; refused when the last word was no.
  */
-export const findOutcome = (document: TaggedDocument, context: Context, turn: number): Outcome => {
+export const findOutcome = (document: SegmentedDocument, context: Context, turn: number): Outcome => {
   const turns = document.masked_turns
   if (turns === null) return NOT_A_SESSION
   let agreedAt = -1

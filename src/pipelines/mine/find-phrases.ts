@@ -1,9 +1,9 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Phrase, TaggedDocument } from '../../model/document.js'
-import { firstTokenAt } from '../first-token-at.js'
+import type { Clause, Phrase, SegmentedDocument, Tagged } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
+import { firstTokenAt, isTokenBoundary } from '../tokens.js'
 
 export interface PhraseOptions {
   /** Without a taxonomy every clause with an aspect is looked at, not only complaints. */
@@ -12,34 +12,43 @@ export interface PhraseOptions {
 
 /** Log-odds of satisfaction above which a clause is no complaint, whatever words it holds. */
 const SATISFIED = 0.6
+/** Units between an aspect and its opinion. */
+const NEAR = 8
 /** Quotes of longer clauses are cut around the phrase. */
 const MAX_QUOTE = 40
 
 /** Mines aspect + opinion per clause: the material of themes that the taxonomy does not know. */
 export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOptions) => {
   const stopWords = new Set(lexicon.stopWords)
+  // 没毛病 and 没有异味 complain of nothing.
+  const complaints = new Set(lexicon.opinions.negative)
 
-  return function findPhrases(document: TaggedDocument, context: Context): readonly Phrase[] {
+  return function findPhrases(
+    document: SegmentedDocument,
+    tagged: Tagged,
+    context: Context,
+  ): readonly Phrase[] {
     const phrases: Phrase[] = []
     const byClause = groupByClause(context, document.clauses.length)
     document.clauses.forEach((clause, index) => {
       if (document.masked_turns !== null && document.masked_turns[clause.turn]?.role !== 'customer') return
       const matches = byClause[index]
       if (!matches && !options.everyClause) return
-      const phrase = phraseOf(document, context, index, matches ?? [])
+      const phrase = phraseOf(document, tagged, context, index, matches ?? [])
       if (phrase) phrases.push(phrase)
     })
     return phrases
   }
 
   function phraseOf(
-    document: TaggedDocument,
+    document: SegmentedDocument,
+    tagged: Tagged,
     context: Context,
     index: number,
     matches: readonly Match[],
   ): Phrase | null {
     const clause = document.clauses[index] as Clause
-    const opinion = longest(matches.filter((match) => match.kind === 'opinion' && !isNegated(context, match)))
+    const opinion = longest(matches.filter((match) => isOpinion(document, context, match)))
     if (!options.everyClause && (!opinion || (context.clauseTones[index] as number) > SATISFIED)) return null
     const named = longest(matches.filter((match) => match.kind === 'aspect'))
     const aspect =
@@ -57,12 +66,12 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
         )
       : quoteAt(document, clause.start, clause.end)
     if (!quote) return null
-    const known = document.pains.some((pain) => pain.start < quote.end && quote.start < pain.end)
+    const known = tagged.pains.some((pain) => pain.start < quote.end && quote.start < pain.end)
     return { ...quote, aspect, opinion: opinion ? context.text.slice(opinion.start, opinion.end) : '', known }
   }
 
   /** The content word nearest to the opinion, before it if there is one; after a word of lacking the one behind. */
-  function nounNear(document: TaggedDocument, clause: Clause, opinion: Match | null): string | null {
+  function nounNear(document: SegmentedDocument, clause: Clause, opinion: Match | null): string | null {
     if (!opinion) return null
     let before: string | null = null
     let after: string | null = null
@@ -72,7 +81,7 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
       const end = starts[token + 1] as number
       if (start >= clause.end) break
       const word = document.masked.slice(start, end)
-      if (!isContentWord(word)) continue
+      if (start < opinion.start - NEAR || start > opinion.end + NEAR || !isContentWord(word)) continue
       if (end <= opinion.start) before = word
       else if (start >= opinion.end && after === null) after = word
     }
@@ -80,16 +89,31 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   }
 
   function isContentWord(word: string): boolean {
-    return word.length >= 2 && word.length <= 6 && !stopWords.has(word) && HAN_WORD.test(word)
+    return (
+      word.length >= 2 &&
+      word.length <= 6 &&
+      !stopWords.has(word) &&
+      !complaints.has(word) &&
+      HAN_WORD.test(word)
+    )
   }
 }
 
 const HAN_WORD = /^[\u3400-\u9fff]+$/
 
-const isNegated = (context: Context, match: Match): boolean =>
-  (context.cues[match.clause] ?? []).some(
-    (cue) => cue.cue === 'negator' && cue.end <= match.start && match.start - cue.end <= 1,
+/** A whole word (差 in 差价 is none) that is not negated; a word of lacking only where the clause sounds negative. */
+const isOpinion = (document: SegmentedDocument, context: Context, match: Match): boolean => {
+  if (match.kind !== 'opinion') return false
+  if (match.name === 'lacking' && (context.clauseTones[match.clause] as number) > 0) return false
+  const starts = document.token_starts
+  return (
+    isTokenBoundary(starts, match.start) &&
+    isTokenBoundary(starts, match.end) &&
+    !(context.cues[match.clause] ?? []).some(
+      (cue) => cue.cue === 'negator' && cue.end <= match.start && match.start - cue.end <= 1,
+    )
   )
+}
 
 const longest = (matches: readonly Match[]): Match | null =>
   matches.reduce<Match | null>(

@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Request, TaggedDocument } from '../../model/document.js'
+import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context, CueMatch } from '../read-context.js'
@@ -22,7 +22,7 @@ const MAX_QUOTE = 30
 export const createRequestFinder = (lexicon: CompiledLexicon) => {
   const yieldsTo = new Map(lexicon.asks.map((ask) => [ask.ask, ask.yieldsTo]))
 
-  return function findRequests(document: TaggedDocument, context: Context): readonly Request[] {
+  return function findRequests(document: SegmentedDocument, context: Context): readonly Request[] {
     const known = knownAsks(document, context)
     const chosen = known.filter((match) => !known.some((other) => givesWay(yieldsTo, match, other)))
     const all = [...chosen, ...findFreeAsks(document, context, known)].sort(
@@ -34,7 +34,7 @@ export const createRequestFinder = (lexicon: CompiledLexicon) => {
   }
 }
 
-const knownAsks = (document: TaggedDocument, context: Context): readonly Match[] => {
+const knownAsks = (document: SegmentedDocument, context: Context): readonly Match[] => {
   const exceptions = context.matches.filter((match) => match.kind === 'not-ask')
   return context.matches.filter(
     (match) =>
@@ -60,12 +60,11 @@ const givesWay = (
   )
 }
 
-const toRequest = (document: TaggedDocument, context: Context, match: AskMatch): Request[] => {
+const toRequest = (document: SegmentedDocument, context: Context, match: AskMatch): Request[] => {
   const clause = document.clauses[match.clause] as Clause
   const cues = context.cues[match.clause] ?? []
   const from = cues.reduce(
-    (start, { cue, start: at }) =>
-      (cue === 'wish' || cue === 'plea') && at < start ? at : start,
+    (start, { cue, start: at }) => ((cue === 'wish' || cue === 'plea') && at < start ? at : start),
     match.start,
   )
   const start = match.start - from > MAX_QUOTE / 2 ? match.start : from

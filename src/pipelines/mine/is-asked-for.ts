@@ -1,9 +1,9 @@
-import type { Clause, TaggedDocument } from '../../model/document.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context, CueMatch } from '../read-context.js'
 
 /** In a session only the customer's turns ask. */
-export const isSpokenByCustomer = (document: TaggedDocument, clause: number): boolean =>
+export const isSpokenByCustomer = (document: SegmentedDocument, clause: number): boolean =>
   document.masked_turns === null ||
   document.masked_turns[(document.clauses[clause] as Clause).turn]?.role === 'customer'
 
@@ -12,7 +12,7 @@ export const isSpokenByCustomer = (document: TaggedDocument, clause: number): bo
  * are no asks unless a plea (帮我…, 能不能…) stands before them. In reviews people mostly tell, so a plea is always needed;
  * in sessions the words of an ask are enough.
  */
-export const isAskedFor = (document: TaggedDocument, context: Context, match: Match): boolean => {
+export const isAskedFor = (document: SegmentedDocument, context: Context, match: Match): boolean => {
   const cues = context.cues[match.clause] ?? []
   if (cues.some((cue) => cue.cue === 'advice')) return false
   const told = cues.some((cue) => cue.cue === 'told' && touches(cue, match))

@@ -48,10 +48,10 @@ const takingTurns = (candidates: readonly QuoteCandidate[]): readonly QuoteCandi
 /** The sentence around the quote, cut to a length that a person reads at a glance. */
 const toEvidence = (candidate: QuoteCandidate): EvidenceQuote => {
   const { text, quote_start: start, quote_end: end } = candidate
-  const from = sentenceStart(text, start)
+  const from = afterLabel(text, sentenceStart(text, start), start)
   const to = sentenceEnd(text, end)
-  const before = from > 0 && !isMark(text, from - 1) ? '…' : ''
-  const after = to < text.length && !isMark(text, to - 1) ? '…' : ''
+  const before = from > 0 && !isMark(text, from - 1) && !isLabelEnd(text, from) ? '…' : ''
+  const after = to < text.length && !isMark(text, to) && !isMark(text, to - 1) ? '…' : ''
   return {
     id: candidate.id,
     document_id: candidate.document_id,
@@ -66,6 +66,12 @@ const toEvidence = (candidate: QuoteCandidate): EvidenceQuote => {
     blocks: candidate.blocks,
   }
 }
+
+/** A session's line begins with its speaker, which the reader of a quote knows. */
+const LABEL = '客户：'
+const isLabelEnd = (text: string, at: number): boolean => text.startsWith(LABEL, at - LABEL.length)
+const afterLabel = (text: string, from: number, start: number): number =>
+  text.startsWith(LABEL, from) && from + LABEL.length <= start ? from + LABEL.length : from
 
 const MARKS = '。！？!?；;\n'
 const isMark = (text: string, at: number): boolean => MARKS.includes(text[at] as string)

@@ -12,8 +12,6 @@ const HURT_PER_STAR = 0.15
 const MOST_MILD_HURT = 0.8
 /** Documents that the rating gap is shrunk by. */
 const PRIOR_RATINGS = 10
-/** A rise or fall is named when the interval leaves this band around 1. */
-const STEADY_BAND = 1.1
 
 export interface Scored {
   readonly score: CandidateFix['score']
@@ -80,18 +78,19 @@ const severityOf = (blocking: Estimate, leaving: Estimate, gap: number | null): 
 /** Rates per document, so that a sales peak does not count as a rise. */
 const growthOf = (measure: GroupMeasure, totals: GroupMeasure, window: RankWindow): Estimate | null => {
   if (window.weeks === 0 || window.before === null) return null
-  const recent = countIn(measure.weeks, window.from, window.to)
-  const before = countIn(measure.weeks, window.before, window.from, true)
-  const allRecent = countIn(totals.weeks, window.from, window.to)
-  const allBefore = countIn(totals.weeks, window.before, window.from, true)
-  if (allRecent.documents === 0 || allBefore.documents === 0) return null
-  return estimateRatio(recent.reach, allRecent.documents, before.reach, allBefore.documents)
+  const { riseFrom, to, before } = window
+  const recent = countIn(measure.weeks, riseFrom, to)
+  const earlier = countIn(measure.weeks, before, riseFrom, true)
+  const allRecent = countIn(totals.weeks, riseFrom, to)
+  const allEarlier = countIn(totals.weeks, before, riseFrom, true)
+  if (allRecent.documents === 0 || allEarlier.documents === 0) return null
+  return estimateRatio(recent.reach, allRecent.documents, earlier.reach, allEarlier.documents)
 }
 
 const directionOf = (growth: Estimate | null): CandidateFix['direction'] => {
   if (growth === null) return 'unknown'
-  if (growth.low > STEADY_BAND) return 'rising'
-  return growth.high < 1 / STEADY_BAND ? 'falling' : 'steady'
+  if (growth.low > 1) return 'rising'
+  return growth.high < 1 ? 'falling' : 'steady'
 }
 
 const scale = ({ value, low, high }: Estimate, factor: number): Estimate => ({

@@ -1,7 +1,7 @@
 import type { Clause, SegmentedDocument } from '../../model/document.js'
-import { firstTokenAt } from '../first-token-at.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context, CueMatch } from '../read-context.js'
+import { isTokenBoundary } from '../tokens.js'
 
 /** Characters between a negator and what it negates (没有[什么]异味). */
 const NEGATOR_REACH = 2
@@ -36,7 +36,4 @@ const standsBefore = (text: string, cue: CueMatch, start: number): boolean =>
 
 /** 别 in 特别 and 没 in 没想到 negate nothing: a negator of one character must be a token of its own. */
 const isWord = (starts: Uint32Array, cue: CueMatch): boolean =>
-  cue.end - cue.start > 1 || (isBoundary(starts, cue.start) && isBoundary(starts, cue.end))
-
-const isBoundary = (starts: Uint32Array, offset: number): boolean =>
-  starts[firstTokenAt(starts, offset)] === offset
+  cue.end - cue.start > 1 || (isTokenBoundary(starts, cue.start) && isTokenBoundary(starts, cue.end))

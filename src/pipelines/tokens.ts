@@ -9,3 +9,6 @@ export const firstTokenAt = (starts: Uint32Array, offset: number): number => {
   }
   return low
 }
+
+export const isTokenBoundary = (starts: Uint32Array, offset: number): boolean =>
+  starts[firstTokenAt(starts, offset)] === offset

@@ -1,0 +1,1 @@
+export const foldForTraining = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
