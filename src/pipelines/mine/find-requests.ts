@@ -73,7 +73,9 @@ const toRequest = (document: SegmentedDocument, context: Context, match: AskMatc
   const before = document.clauses[match.clause - 1]
   return [
     {
-      ...quote,
+      quote: quote.quote,
+      start: quote.start,
+      end: quote.end,
       ask: match.name,
       situation:
         before && before.turn === clause.turn
