@@ -1,0 +1,191 @@
+import { expect } from 'vitest'
+import { measureThemes } from '../answers.js'
+import { batchOf, complaint, documentRow, joined, painRow, requestRow } from '../rows.js'
+import type { Check } from '../store.contract.js'
+
+const ASKED = 'pain:质量差'
+
+export const checkMeasuring = (check: Check): void => {
+  check('answers in the order asked for, with zeros for a group that nobody mentions', async (store) => {
+    await store.write(joined([complaint(1, '质量差'), complaint(2, '物流慢')]))
+    const measures = await store.corpus.measure([
+      { group_id: 'late', themes: ['pain:物流慢'] },
+      { group_id: 'nobody', themes: ['pain:色差'] },
+      { group_id: 'empty', themes: [] },
+      { group_id: 'both', themes: ['pain:物流慢', ASKED, ASKED] },
+      { group_id: 'late again', themes: ['pain:物流慢'] },
+    ])
+    expect(measures.map(({ group_id, documents, mentions }) => [group_id, documents, mentions])).toEqual([
+      ['late', 1, 1],
+      ['nobody', 0, 0],
+      ['empty', 0, 0],
+      ['both', 2, 2],
+      ['late again', 1, 1],
+    ])
+    expect(measures[1]).toEqual({
+      group_id: 'nobody',
+      documents: 0,
+      mentions: 0,
+      reach: 0,
+      blocking: 0,
+      leaving: 0,
+      hidden: 0,
+      hidden_reach: 0,
+      confidence: 0,
+      requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
+      weeks: [],
+      ratings: [0, 0, 0, 0, 0],
+      scopes: { category: [], product: [], region: [], source: [] },
+    })
+    expect(await store.corpus.measure([])).toEqual([])
+  })
+
+  check('copies are one voice, and so is a customer who says it often', async (store) => {
+    await store.write(
+      joined([
+        complaint(1, '质量差', { copy_key: 'copies' }),
+        complaint(2, '质量差', { copy_key: 'copies' }),
+        complaint(3, '质量差', { copy_key: 'copies', customer: 'somebody' }),
+        complaint(4, '质量差', { customer: 'often' }),
+        complaint(5, '质量差', { customer: 'often' }),
+        complaint(6, '质量差'),
+      ]),
+    )
+    // Voices: copies, somebody, often, d0006; copy groups: copies, d0004, d0005, d0006.
+    expect(await measureThemes(store, ASKED)).toMatchObject({ documents: 6, mentions: 6, reach: 4 })
+    // One copied text under many customers' names is one voice.
+    await store.write(
+      joined(
+        [7, 8, 9].map((index) => complaint(index, '物流慢', { copy_key: 'spam', customer: `c${index}` })),
+      ),
+    )
+    expect(await measureThemes(store, 'pain:物流慢')).toMatchObject({ documents: 3, reach: 1 })
+  })
+
+  check('a document with several mentions of a group counts once, its mentions each', async (store) => {
+    const document = documentRow('d1', { leaving: true })
+    const other = documentRow('d2')
+    await store.write(
+      batchOf(
+        [document, other],
+        painRow(document, '质量差', { blocks: true, confidence: 0.3 }),
+        painRow(document, '质量差', { quote_start: 5, confidence: 0.7 }),
+        painRow(document, '物流慢', { blocks: true, confidence: 0.5 }),
+        painRow(other, '物流慢', { confidence: 0.25 }),
+      ),
+    )
+    expect(await measureThemes(store, ASKED, 'pain:物流慢')).toMatchObject({
+      documents: 2,
+      mentions: 4,
+      blocking: 1,
+      leaving: 1,
+      confidence: 0.95,
+    })
+  })
+
+  check('hidden counts satisfied feedback: positive, or four stars and more', async (store) => {
+    await store.write(
+      joined([
+        complaint(1, '质量差', { polarity: 'pos', customer: 'one' }),
+        complaint(2, '质量差', { polarity: 'pos', customer: 'one' }),
+        complaint(3, '质量差', { polarity: 'neg', rating: 4 }),
+        complaint(4, '质量差', { polarity: 'mixed', rating: 3.5 }),
+        complaint(5, '质量差', { polarity: 'neutral' }),
+      ]),
+    )
+    expect(await measureThemes(store, ASKED)).toMatchObject({ documents: 5, hidden: 3, hidden_reach: 2 })
+    expect(await store.corpus.totals()).toMatchObject({ documents: 5, hidden: 3, hidden_reach: 2 })
+  })
+
+  check('requests are counted with what became of them', async (store) => {
+    const [first, second] = [documentRow('d1', { source: 'call' }), documentRow('d2', { source: 'chat' })]
+    await store.write(
+      batchOf(
+        [first, second],
+        requestRow(first, '换货', { met: false, refused: true, worked_around: false }),
+        requestRow(first, '换货', { quote_start: 6, met: true, refused: false, worked_around: true }),
+        requestRow(second, '换货'),
+        painRow(second, '换货难', { theme: 'ask:换货' }),
+      ),
+    )
+    expect(await measureThemes(store, 'ask:换货')).toMatchObject({
+      documents: 2,
+      mentions: 4,
+      requests: { all: 3, refused: 1, worked_around: 1, met: 1 },
+    })
+  })
+
+  check('weeks ascend, with reach and documents; feedback without a date is in none', async (store) => {
+    await store.write(
+      joined([
+        complaint(1, '质量差', { created_at: '2024-03-12T08:00:00' }),
+        complaint(2, '质量差', { created_at: '2024-01-01T00:00:00' }),
+        complaint(3, '质量差', { created_at: '2024-03-17T23:59:59', customer: 'c' }),
+        complaint(4, '质量差', { created_at: '2024-03-11T00:00:00', customer: 'c' }),
+        complaint(5, '质量差'),
+      ]),
+    )
+    const weeks = [
+      { week: '2024-01-01', reach: 1, documents: 1 },
+      { week: '2024-03-11', reach: 2, documents: 3 },
+    ]
+    expect((await measureThemes(store, ASKED)).weeks).toEqual(weeks)
+    expect(await store.corpus.totals()).toMatchObject({
+      weeks,
+      from: '2024-01-01T00:00:00',
+      to: '2024-03-17T23:59:59',
+    })
+  })
+
+  check('ratings count by star, half a star with the star above', async (store) => {
+    const ratings = [1, 1, 2.4, 2.5, 5, null]
+    await store.write(joined(ratings.map((rating, index) => complaint(index, '质量差', { rating }))))
+    expect((await measureThemes(store, ASKED)).ratings).toEqual([2, 1, 1, 0, 1])
+    expect((await store.corpus.totals()).ratings).toEqual([2, 1, 1, 0, 1])
+  })
+
+  check('scopes hold the fifty most frequent values of a field, ties by value', async (store) => {
+    const products = Array.from({ length: 60 }, (_, index) => `商品${String(index).padStart(2, '0')}`)
+    const batches = products.map((product, index) =>
+      complaint(index, '质量差', {
+        product,
+        category: index < 2 ? '乙' : '甲',
+        region: index === 0 ? '北京' : null,
+      }),
+    )
+    const twice = complaint(100, '质量差', { product: '商品59', category: '甲', source: 'call' })
+    await store.write(joined([...batches, twice]))
+    for (const { scopes } of [await measureThemes(store, ASKED), await store.corpus.totals()]) {
+      expect(scopes.product).toHaveLength(50)
+      expect(scopes.product.slice(0, 2)).toEqual([
+        { value: '商品59', documents: 2 },
+        { value: '商品00', documents: 1 },
+      ])
+      expect(scopes.product.at(-1)).toEqual({ value: '商品48', documents: 1 })
+      expect(scopes.category).toEqual([
+        { value: '甲', documents: 59 },
+        { value: '乙', documents: 2 },
+      ])
+      expect(scopes.region).toEqual([{ value: '北京', documents: 1 }])
+      expect(scopes.source).toEqual([
+        { value: 'review', documents: 60 },
+        { value: 'call', documents: 1 },
+      ])
+    }
+  })
+
+  check('totals count every document, mentioned or not, and no mentions', async (store) => {
+    const quiet = documentRow('quiet', { leaving: true })
+    await store.write(joined([batchOf([quiet]), complaint(1, '质量差', {}, { blocks: true })]))
+    expect(await store.corpus.totals()).toMatchObject({
+      group_id: 'all',
+      documents: 2,
+      reach: 2,
+      leaving: 1,
+      mentions: 0,
+      blocking: 0,
+      confidence: 0,
+      requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Store } from '../../src/stores/store.js'
+import { checkMeasuring } from './contract/measuring.js'
+import { checkQuotes } from './contract/quotes.js'
+import { checkResults } from './contract/results.js'
+import { checkText } from './contract/text.js'
+import { checkThemes } from './contract/themes.js'
+import { checkWriting } from './contract/writing.js'
+
+export interface StoreContractOptions {
+  readonly name: string
+  /** A new empty store. Each is closed after its test. */
+  readonly newStore: () => Promise<Store>
+  /** Tests (by title) that an implementation cannot pass, and why. */
+  readonly skip?: readonly { readonly tests: string; readonly reason: string }[]
+}
+
+/** Declares one test of the contract; the store is new and empty. */
+export type Check = (title: string, body: (store: Store) => Promise<void>) => void
+
+/** What every store must do, as tests. */
+export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOptions): void => {
+  describe(`the store contract: ${name}`, () => {
+    const titles = new Set<string>()
+    let opened: Store | null = null
+
+    const check: Check = (title, body) => {
+      titles.add(title)
+      const skipped = skip.find(({ tests }) => tests === title)
+      test.skipIf(skipped !== undefined)(
+        skipped === undefined ? title : `${title} (${skipped.reason})`,
+        async () => {
+          opened = await newStore()
+          await body(opened)
+        },
+      )
+    }
+
+    afterEach(async () => {
+      await opened?.close()
+      opened = null
+    })
+
+    describe('writing', () => checkWriting(check))
+    describe('text', () => checkText(check))
+    describe('measuring', () => checkMeasuring(check))
+    describe('themes', () => checkThemes(check))
+    describe('quotes', () => checkQuotes(check))
+    describe('results', () => checkResults(check))
+
+    test('every skipped test is a test of the contract', () => {
+      expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])
+    })
+  })
+}
