@@ -3,10 +3,11 @@ import type { CsvRow } from './cut-block.js'
 import { createDecoder } from './decode.js'
 import { type DetectedEncoding, detectEncoding } from './detect-encoding.js'
 import type { ListedFile } from './list-files.js'
+import type { JsonRow } from './parse-row.js'
 import { readBytes } from './read-bytes.js'
 import { readCsv } from './read-csv.js'
 import { readJsonArray } from './read-json-array.js'
-import { type JsonRow, readJsonLines } from './read-json-lines.js'
+import { readJsonLines } from './read-json-lines.js'
 import type { SourceEncoding, SourceFormat } from './source.js'
 
 /** A file whose kind is known; its rows can be read any number of times. */

@@ -4,7 +4,7 @@ import type { CsvRow } from './cut-block.js'
 import type { ListedFile } from './list-files.js'
 import { type ColumnPlan, mapColumns, nameColumns } from './map-columns.js'
 import { type OpenedFile, openFile } from './open-file.js'
-import type { JsonRow } from './read-json-lines.js'
+import type { JsonRow } from './parse-row.js'
 import { createObjectRows, createTableRows } from './rows.js'
 import type { FieldMap, FileReading } from './source.js'
 

@@ -2,8 +2,8 @@ import { TingxianError } from '../errors.js'
 import { type BuildOptions, buildFeedback } from './build-feedback.js'
 import type { CsvRow } from './cut-block.js'
 import { type ListedFile, listFiles } from './list-files.js'
+import type { JsonRow } from './parse-row.js'
 import { type FilePlan, planFile } from './plan-file.js'
-import type { JsonRow } from './read-json-lines.js'
 import { DEFAULT_BATCH_SIZE, DEFAULT_MAX_RECORD_BYTES, type ReadOptions, type SourceItem } from './source.js'
 
 /**

@@ -1,77 +1,94 @@
-import { type JsonTypes, Tokenizer, TokenParser, TokenType } from '@streamparser/json'
+import { createArrayScanner } from './scan-array.js'
 
-/** An item of the array; `value` is undefined when the item was longer than allowed. */
+/** An item of the array, as text. */
 export interface ArrayItem {
-  /** 1-based place in the array. */
+  /** 1-based. */
   readonly place: number
-  readonly value: unknown
-  readonly tooLong: boolean
+  /** null when the item is longer than allowed. */
+  readonly text: string | null
+}
+
+/** Why the text is no array, and where. */
+export interface ArrayFault {
+  readonly line: number
+  readonly column: number
+  readonly what: string
 }
 
 export interface ArraySplitter {
-  /** Takes the next bytes of the JSON text; throws the tokenizer's error where it is not JSON. */
-  write(bytes: Uint8Array): void
-  /** Whether the array has been closed. */
-  isClosed(): boolean
-  /** Bytes up to the last token, for messages. */
-  offset(): number
+  /** The items that end in this chunk, and what ends the reading after them; null while all is well. */
+  split(chunk: string): { readonly items: readonly ArrayItem[]; readonly fault: ArrayFault | null }
+  /** What is wrong when the text ends here; null when the array is complete. */
+  end(): ArrayFault | null
 }
+
+const LINE_FEED = 0x0a
 
 /**
- * Splits the text of a JSON array into its items and hands each to `onItem`. An item longer than `maxItemBytes` is not
- * built: its tokens are counted and let go until it ends.
+ * Cuts the text of a JSON array into the texts of its items; what is inside an item is for JSON.parse. An item longer
+ * than `maxItemBytes` comes without its text, and no more of it than that is held.
  */
-export function createArraySplitter(maxItemBytes: number, onItem: (item: ArrayItem) => void): ArraySplitter {
-  const tokenizer = new Tokenizer()
-  let depth = 0
-  let place = 0
-  let itemStart = 0
-  let offset = 0
-  let skipping = false
-  let closed = false
-  let parser = createParser()
+export function createArraySplitter(maxItemBytes: number): ArraySplitter {
+  const scanner = createArrayScanner()
+  const collector = createItemCollector(maxItemBytes)
+  let line = 1
+  let lineStart = 0
+  /** Characters before the current chunk. */
+  let passed = 0
+  const faultAt = (at: number, what: string) => ({ line, column: at - lineStart + 1, what })
 
-  function createParser(): TokenParser {
-    const created = new TokenParser({ paths: ['$.*'], keepStack: false })
-    created.onValue = ({ value }) => finishItem(value)
-    return created
+  return {
+    split(chunk) {
+      const items: ArrayItem[] = []
+      let start = 0
+      for (let i = 0; i < chunk.length; i += 1) {
+        const unit = chunk.charCodeAt(i)
+        if (unit === LINE_FEED) {
+          line += 1
+          lineStart = passed + i + 1
+        }
+        const event = scanner.next(unit)
+        if (event === null) continue
+        if (typeof event === 'object') return { items, fault: faultAt(passed + i, event.what) }
+        if (event !== 'begins') {
+          const item = collector.finish(chunk.slice(start, i), event === 'ends')
+          if (item !== null) items.push(item)
+        }
+        start = i + 1
+      }
+      collector.add(chunk.slice(start))
+      passed += chunk.length
+      return { items, fault: null }
+    },
+    end: () => (scanner.isClosed() ? null : faultAt(passed, `it ends inside item ${collector.place()}`)),
   }
-
-  function finishItem(value: JsonTypes.JsonPrimitive | JsonTypes.JsonStruct | undefined): void {
-    place += 1
-    const tooLong = skipping || offset - itemStart >= maxItemBytes
-    onItem({ place, value: tooLong ? undefined : value, tooLong })
-  }
-
-  /** A parser that stands behind an item, as the one did that saw the items before. */
-  function restart(): void {
-    parser = createParser()
-    parser.onValue = () => undefined
-    parser.write({ token: TokenType.LEFT_BRACKET, value: '[' })
-    parser.write({ token: TokenType.NULL, value: null })
-    parser.onValue = ({ value }) => finishItem(value)
-  }
-
-  tokenizer.onToken = (token) => {
-    offset = token.offset
-    if (closed) throw new Error('there is text after the end of the array')
-    if (depth === 0 && token.token !== TokenType.LEFT_BRACKET) throw new Error('it does not begin with [')
-    if (depth === 1) itemStart = offset
-    depth += depthChange(token.token)
-    if (depth > 1 && offset - itemStart >= maxItemBytes) skipping = true
-    if (!skipping) parser.write(token)
-    else if (depth === 1) {
-      finishItem(undefined)
-      skipping = false
-      restart()
-    }
-    closed = depth === 0
-  }
-
-  return { write: (bytes) => tokenizer.write(bytes), isClosed: () => closed, offset: () => offset }
 }
 
-function depthChange(token: TokenType): number {
-  if (token === TokenType.LEFT_BRACKET || token === TokenType.LEFT_BRACE) return 1
-  return token === TokenType.RIGHT_BRACKET || token === TokenType.RIGHT_BRACE ? -1 : 0
+/** Puts together the pieces of an item that lies in more than one chunk. */
+function createItemCollector(maxItemBytes: number) {
+  let place = 1
+  let pieces: string[] = []
+  let length = 0
+
+  function add(piece: string): void {
+    length += piece.length
+    if (length <= maxItemBytes) pieces.push(piece)
+    else pieces = []
+  }
+
+  return {
+    add,
+    place: () => place,
+    /** The item that ends with this piece; null when the array has none. */
+    finish(piece: string, last: boolean): ArrayItem | null {
+      add(piece)
+      const text = length > maxItemBytes ? null : pieces.join('').trim()
+      pieces = []
+      length = 0
+      if (text === '' && last && place === 1) return null
+      const fits = text !== null && Buffer.byteLength(text) <= maxItemBytes
+      place += 1
+      return { place: place - 1, text: fits ? text : null }
+    },
+  }
 }

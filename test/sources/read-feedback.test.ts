@@ -263,7 +263,8 @@ describe('readFeedback on input that cannot be read', () => {
     ['the gzip file holds nothing', 'x.csv.gz', gzipSync(''), {}, 'TX_SOURCE_EMPTY', 1],
     ['a pretty JSON object is no row', 'x.json', '{\n "data": []\n}', {}, 'TX_SOURCE_UNUSABLE', 1],
     ['the header is not well quoted', 'x.csv', '"a"b,text\n1,2\n', {}, 'TX_SOURCE_UNUSABLE', 1],
-    ['the array is no JSON', 'x.json', '[oops]', {}, 'TX_SOURCE_JSON', 1],
+    ['the array holds no JSON', 'x.json', '[oops]', {}, 'TX_SOURCE_UNUSABLE', 1],
+    ['the array is none', 'x.json', '[}', {}, 'TX_SOURCE_JSON', 1],
   ])('says so before any row: %s', async (_what, name, content, map, code, exitCode) => {
     const file = await folder.write(name, content)
     const { items, error } = await readAll(file, { map })
@@ -322,7 +323,7 @@ describe('readFeedback on input that cannot be read', () => {
   })
 
   it('gives the items before the place where a JSON array breaks', async () => {
-    const file = await folder.write('broken.json', `[${'{"text":"壶"},\n'.repeat(1000)}{"text" "坏"}]`)
+    const file = await folder.write('broken.json', `[${'{"text":"壶"},\n'.repeat(1000)}{"text":"坏"]}]`)
     const { feedback, error } = await readAll(file)
     expect(feedback).toHaveLength(1000)
     expect(error).toMatchObject({ code: 'TX_SOURCE_JSON', message: expect.stringContaining(`${file}:1001:`) })
