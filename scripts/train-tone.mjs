@@ -3,8 +3,8 @@
 // Deterministic: fixed seed, fixed order. Prints accuracy on a random fifth and on each category left out.
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { loadTrainingTexts } from './training-texts.mjs'
 import { featuresAt } from '../dist/pipelines/tag/tone-model.js'
+import { loadTrainingTexts } from './training-texts.mjs'
 
 const BITS = 18
 const MASK = 2 ** BITS - 1
@@ -62,7 +62,9 @@ const scoreOf = (weights, bias, features, norm) => {
 }
 
 const accuracy = ({ weights, bias }, documents) =>
-  documents.filter(({ features, label, norm }) => scoreOf(weights, bias, features, norm) > 0 === (label === 1)).length / documents.length
+  documents.filter(
+    ({ features, label, norm }) => scoreOf(weights, bias, features, norm) > 0 === (label === 1),
+  ).length / documents.length
 
 /** File: magic "TXT1", bits, scale and bias as 64-bit floats, then the weights as signed bytes. */
 const write = (path, { weights, bias }) => {
@@ -80,11 +82,21 @@ const write = (path, { weights, bias }) => {
 
 const documents = (await loadTrainingTexts()).map(featurize)
 const fifth = train(documents.filter(({ fold }) => fold !== 0))
-console.log(`a random fifth: accuracy ${accuracy(fifth, documents.filter(({ fold }) => fold === 0)).toFixed(4)}`)
+console.log(
+  `a random fifth: accuracy ${accuracy(
+    fifth,
+    documents.filter(({ fold }) => fold === 0),
+  ).toFixed(4)}`,
+)
 if (process.argv.includes('--categories')) {
   for (const category of [...new Set(documents.map((document) => document.category))]) {
     const model = train(documents.filter((document) => document.category !== category))
-    console.log(`${category} left out: accuracy ${accuracy(model, documents.filter((document) => document.category === category)).toFixed(4)}`)
+    console.log(
+      `${category} left out: accuracy ${accuracy(
+        model,
+        documents.filter((document) => document.category === category),
+      ).toFixed(4)}`,
+    )
   }
 }
 write('models/tone.bin', train(documents))

@@ -12,5 +12,12 @@ export const DATA = dataAt > 0 ? process.argv[dataAt + 1] : '../shared/data'
 export const loadTrainingTexts = async () => {
   const csv = gunzipSync(readFileSync(join(DATA, 'reviews/online-shopping.csv.gz'))).toString('utf8')
   const { data } = Papa.parse(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
-  return data.map((row) => ({ id: row.id, category: row.category, label: Number(row.label), text: foldForTraining(row.text) })).filter(({ text }) => text !== '')
+  return data
+    .map((row) => ({
+      id: row.id,
+      category: row.category,
+      label: Number(row.label),
+      text: foldForTraining(row.text),
+    }))
+    .filter(({ text }) => text !== '')
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { TingxianError } from '../errors.js'
+import { lexiconVersion } from './lexicon-version.js'
 import { readYaml } from './read-yaml.js'
 import type { AskEntry, AspectGroup, Cues, DomainWords, FixEntry, Opinions, PainEntry } from './schema.js'
 import {
@@ -47,14 +47,12 @@ export const DEFAULT_LEXICON_DIR = new URL('../../lexicons/zh/', import.meta.url
 export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
   const folders = overlay === null ? [base] : [base, overlay]
   for (const folder of folders) requireFolder(folder)
-  const hash = createHash('sha256')
   const files = new Map<string, string>()
 
   const pathOf = (name: string): string => {
     const path = folders.map((folder) => join(folder, name)).findLast((candidate) => existsSync(candidate))
     if (path === undefined) throw missing(join(base, name))
     files.set(name, path)
-    hash.update(name).update(readFileSync(path))
     return path
   }
   const read = <T>(name: string, schema: ZodType<T>): T => readYaml(pathOf(name), schema)
@@ -66,7 +64,6 @@ export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
 
   const pains = new Map<string, PainEntry>()
   for (const path of folders.flatMap(painFiles)) {
-    hash.update(basename(path)).update(readFileSync(path))
     const entry = readYaml(path, painSchema)
     if (`${entry.code}.yml` !== basename(path)) {
       throw new TingxianError(
@@ -92,7 +89,7 @@ export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
     stopWords: lines('stop-words.txt'),
     userWords: lines('user-dictionary.txt'),
     files,
-    version: hash.digest('hex').slice(0, 12),
+    version: lexiconVersion(folders),
   }
 }
 

@@ -104,6 +104,7 @@ export const CUES = [
   'refusal',
   'workaround',
   'agreement',
+  'courtesy',
   'payer_customer',
   'payer_seller',
   'thanks',

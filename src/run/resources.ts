@@ -1,6 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
+import { deserialize, serialize } from 'node:v8'
 import { compileLexicon } from '../lexicon/compile-lexicon.js'
+import { lexiconVersion } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
@@ -20,24 +22,59 @@ export interface PortableResources extends Omit<DocumentResources, 'segmenter'> 
   readonly segmenterName: SegmenterName
 }
 
-/** @throws TingxianError TX_TAXONOMY_… for language data that is missing or broken */
-export const loadResources = (
-  options: ResourceOptions,
-): { lexicon: Lexicon; portable: PortableResources } => {
+/** What the main thread needs beside what the document stages do. */
+export interface Resources {
+  readonly lexicon: Lexicon
+  readonly portable: PortableResources
+}
+
+/**
+ * Reads the language data and the models. The shipped lexicons come from the file that `npm run build` compiled, if it
+ * is of the same version: reading a megabyte of YAML and multiplying out its patterns takes a second.
+ * @throws TingxianError TX_TAXONOMY_… for language data that is missing or broken
+ */
+export const loadResources = (options: ResourceOptions): Resources => {
   const base = fileURLToPath(DEFAULT_LEXICON_DIR)
-  const withTaxonomy = options.taxonomy !== 'none'
-  const overlay = withTaxonomy ? options.taxonomy : null
+  const cached = options.taxonomy === null ? readCompiled(lexiconVersion([base])) : null
+  const { lexicon, portable } = cached ?? compileResources(base, options.taxonomy)
+  return { lexicon, portable: { ...portable, tone: loadToneModel(), segmenterName: options.segmenter } }
+}
+
+type CompiledResources = {
+  readonly lexicon: Lexicon
+  readonly portable: Omit<PortableResources, 'tone' | 'segmenterName'>
+}
+
+const compileResources = (base: string, taxonomy: string | null): CompiledResources => {
+  const withTaxonomy = taxonomy !== 'none'
+  const overlay = withTaxonomy ? taxonomy : null
   const lexicon = loadLexicon(base, overlay)
-  const compiled: CompiledLexicon = compileLexicon(lexicon, { taxonomy: withTaxonomy })
+  const compiled = compileLexicon(lexicon, { taxonomy: withTaxonomy })
   return {
     lexicon,
     portable: {
       normalize: loadNormalize(base, overlay),
       mask: loadMask(base, overlay),
       lexicon: compiled,
-      tone: loadToneModel(),
       phrases: { everyClause: !withTaxonomy },
-      segmenterName: options.segmenter,
     },
+  }
+}
+
+const COMPILED_FILE = fileURLToPath(new URL('../lexicon.bin', import.meta.url))
+
+/** For the build: writes the shipped lexicons, compiled. */
+export const writeCompiled = (): void => {
+  writeFileSync(COMPILED_FILE, serialize(compileResources(fileURLToPath(DEFAULT_LEXICON_DIR), null)))
+}
+
+/** The compiled file's content, null when there is none or it is of another version or of another Node's format. */
+const readCompiled = (version: string): CompiledResources | null => {
+  if (!existsSync(COMPILED_FILE)) return null
+  try {
+    const compiled = deserialize(readFileSync(COMPILED_FILE)) as CompiledResources
+    return compiled.lexicon.version === version ? compiled : null
+  } catch {
+    return null
   }
 }

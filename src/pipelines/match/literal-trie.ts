@@ -15,8 +15,8 @@ export const createLiteralHits = (capacity: number): LiteralHits => ({
 
 /**
  * All literals of the lexicons in one trie, walked from every position of a text. Most positions end after one or two
- * steps, so this is as fast as an Aho–Corasick automaton here and needs no failure links. Children are in an
- * open-addressing hash table of typed arrays.
+ * steps, so this is as fast as an Aho–Corasick automaton here and needs no failure links. Nodes are numbered depth first
+ * and children are sorted flat lists: a walk stays within a few neighbouring bytes of memory.
  */
 export interface LiteralTrie {
   /** Adds every literal that lies in `text.slice(from, to)` to `hits`, up to its capacity. */
@@ -26,8 +26,22 @@ export interface LiteralTrie {
 const EMPTY = -1
 
 export const createLiteralTrie = (literals: readonly string[]): LiteralTrie => {
-  const { root, capacity, keys, values, literalOf, hasChildren } = buildTables(literals)
-  const slotMask = capacity - 1
+  const { root, firstChild, units, targets, literalOf } = buildTables(literals)
+
+  /** The child of `node` for a unit (binary search); EMPTY if there is none. */
+  const childOf = (node: number, unit: number): number => {
+    let low = firstChild[node] as number
+    let high = (firstChild[node + 1] as number) - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const found = units[middle] as number
+      if (found === unit) return targets[middle] as number
+      if (found < unit) low = middle + 1
+      else high = middle - 1
+    }
+    return EMPTY
+  }
+
   return {
     scan: (text, from, to, hits) => {
       for (let at = from; at < to; at++) {
@@ -41,60 +55,56 @@ export const createLiteralTrie = (literals: readonly string[]): LiteralTrie => {
             hits.start[hits.count] = at
             hits.end[hits.count++] = end
           }
-          if (hasChildren[node] === 0 || end >= to) break
-          const unit = text.charCodeAt(end)
-          const key = node * 65_536 + unit
-          let slot = slotOf(node, unit) & slotMask
-          while (keys[slot] !== key && keys[slot] !== EMPTY) slot = (slot + 1) & slotMask
-          node = keys[slot] === key ? (values[slot] as number) : EMPTY
-          end++
+          if (end >= to) break
+          node = childOf(node, text.charCodeAt(end++))
         }
       }
     },
   }
 }
 
-const slotOf = (node: number, unit: number): number =>
-  (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7
-
+/** Sorted, the literals below a node are a range: the trie is built range by range, without a map a node. */
 const buildTables = (literals: readonly string[]) => {
-  const { children, literalAtNode } = buildNodes(literals)
-  const root = new Int32Array(65_536).fill(EMPTY)
-  for (const [unit, node] of children[0] as Map<number, number>) root[unit] = node
-  const capacity = 1 << Math.ceil(Math.log2(children.length * 2 + 2))
-  const keys = new Float64Array(capacity).fill(EMPTY)
-  const values = new Int32Array(capacity)
-  children.forEach((map, node) => {
-    for (const [unit, next] of map) {
-      let slot = slotOf(node, unit) & (capacity - 1)
-      while (keys[slot] !== EMPTY) slot = (slot + 1) & (capacity - 1)
-      keys[slot] = node * 65_536 + unit
-      values[slot] = next
-    }
-  })
-  const literalOf = Int32Array.from(literalAtNode)
-  const hasChildren = Uint8Array.from(children, (map) => (map.size > 0 ? 1 : 0))
-  return { root, capacity, keys, values, literalOf, hasChildren }
-}
+  const order = literals
+    .map((_, id) => id)
+    .sort((a, b) => ((literals[a] as string) < (literals[b] as string) ? -1 : 1))
+  const literalAtNode: number[] = []
+  const children: { unit: number; target: number }[][] = []
 
-const buildNodes = (literals: readonly string[]) => {
-  const children: Map<number, number>[] = [new Map()]
-  const literalAtNode: number[] = [EMPTY]
-  literals.forEach((literal, id) => {
-    let node = 0
-    for (let index = 0; index < literal.length; index++) {
-      const unit = literal.charCodeAt(index)
-      const map = children[node] as Map<number, number>
-      let next = map.get(unit)
-      if (next === undefined) {
-        next = children.length
-        children.push(new Map())
-        literalAtNode.push(EMPTY)
-        map.set(unit, next)
-      }
-      node = next
+  const addNode = (from: number, to: number, depth: number): number => {
+    const node = literalAtNode.length
+    const ends = (literals[order[from] as number] as string).length === depth
+    literalAtNode.push(ends ? (order[from] as number) : EMPTY)
+    const own: { unit: number; target: number }[] = []
+    children.push(own)
+    for (let start = ends ? from + 1 : from; start < to; ) {
+      const unit = (literals[order[start] as number] as string).charCodeAt(depth)
+      let stop = start + 1
+      while (stop < to && (literals[order[stop] as number] as string).charCodeAt(depth) === unit) stop++
+      own.push({ unit, target: addNode(start, stop, depth + 1) })
+      start = stop
     }
-    literalAtNode[node] = id
+    return node
+  }
+
+  const root = new Int32Array(65_536).fill(EMPTY)
+  for (let start = 0; start < order.length; ) {
+    const unit = (literals[order[start] as number] as string).charCodeAt(0)
+    let stop = start + 1
+    while (stop < order.length && (literals[order[stop] as number] as string).charCodeAt(0) === unit) stop++
+    root[unit] = addNode(start, stop, 1)
+    start = stop
+  }
+  const firstChild = new Int32Array(children.length + 1)
+  children.forEach((own, node) => {
+    firstChild[node + 1] = (firstChild[node] as number) + own.length
   })
-  return { children, literalAtNode }
+  const flat = children.flat()
+  return {
+    root,
+    firstChild,
+    units: Uint16Array.from(flat, ({ unit }) => unit),
+    targets: Int32Array.from(flat, ({ target }) => target),
+    literalOf: Int32Array.from(literalAtNode),
+  }
 }

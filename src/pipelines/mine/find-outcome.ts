@@ -1,39 +1,54 @@
-import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
+import type { Request, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 
 type Outcome = Pick<Request, 'met' | 'refused' | 'worked_around' | 'obstacle'>
 
 const NOT_A_SESSION: Outcome = { met: null, refused: null, worked_around: null, obstacle: null }
+/** Somebody human answers: met as soon as anybody does. */
+const TALK = '其他:转人工'
+/** Asks for somebody's attention are met by an answer that is no refusal. */
+const MET_BY_ANSWER = /查询核实|^催|其他:[查看问核确催]/
+/** An agent answers an ask within so many turns; later words are about something else. */
+const AGENT_TURNS = 6
 
 /**
- * What became of an ask in a session: the agent's words after the asking turn tell. Met when the agent agreed and did
- * not refuse afterwards; refused when the last word was no.
+ * What became of an ask in a session: the agent's next words after the asking turn tell, the first yes or no among them;
+ * phrases of courtesy are neither. Asks for attention need no yes.
  */
-export const findOutcome = (document: SegmentedDocument, context: Context, turn: number): Outcome => {
+export const findOutcome = (
+  document: SegmentedDocument,
+  context: Context,
+  turn: number,
+  ask: string,
+): Outcome => {
   const turns = document.masked_turns
   if (turns === null) return NOT_A_SESSION
   let agreedAt = -1
   let refusedAt = -1
   let workedAround = false
   let obstacle: string | null = null
-  document.clauses.forEach((clause: Clause, index) => {
-    if (clause.turn <= turn || turns[clause.turn]?.role !== 'agent') return
-    for (const { cue } of context.cues[index] ?? []) {
-      if (cue === 'agreement') agreedAt = index
-      else if (cue === 'workaround') workedAround = true
-      else if (cue === 'refusal' && !clause.question) {
-        refusedAt = index
-        obstacle ??= quoteAt(document, clause.start, clause.end)?.quote ?? null
-      }
-    }
-  })
-  const met = agreedAt >= 0 && agreedAt > refusedAt
+  let answers = 0
+  let lastTurn = turn
+  for (const [index, clause] of document.clauses.entries()) {
+    if (clause.turn <= turn || turns[clause.turn]?.role !== 'agent') continue
+    if (clause.turn !== lastTurn && ++answers > AGENT_TURNS) break
+    lastTurn = clause.turn
+    const said = new Set((context.cues[index] ?? []).map(({ cue }) => cue))
+    if (clause.question || said.has('courtesy')) continue
+    if (said.has('workaround')) workedAround = true
+    if (said.has('refusal')) {
+      refusedAt = index
+      obstacle ??= quoteAt(document, clause.start, clause.end)?.quote ?? null
+    } else if (said.has('agreement')) agreedAt = index
+  }
+  const agreedFirst = agreedAt > refusedAt
+  const met = agreedFirst || (refusedAt < 0 && answers > 0 && MET_BY_ANSWER.test(ask)) || ask === TALK
   const refused = refusedAt >= 0 && !met
   return {
     met,
     refused,
-    worked_around: workedAround && (refused || refusedAt >= 0),
+    worked_around: workedAround && refusedAt >= 0,
     obstacle: refused ? obstacle : null,
   }
 }

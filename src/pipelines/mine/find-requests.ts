@@ -83,7 +83,7 @@ const toRequest = (document: SegmentedDocument, context: Context, match: AskMatc
           : null,
       proposal: quoteAt(document, clause.start, clause.end)?.quote ?? null,
       payer: payerOf(cues),
-      ...findOutcome(document, context, clause.turn),
+      ...findOutcome(document, context, clause.turn, match.name),
     },
   ]
 }

@@ -72,21 +72,33 @@ const toPain = (document: SegmentedDocument, context: Context, { pain, match }: 
   const quote = quoteAt(document, match.start, match.end)
   if (!quote) return []
   const twoParts = match.tailStart !== match.headStart
-  const sentence = (document.clauses[match.clause] as Clause).sentence
-  const blocks = context.cues.some(
-    (cues, index) =>
-      document.clauses[index]?.sentence === sentence && cues.some((cue) => cue.cue === 'blocking'),
-  )
   return [
     {
-      ...quote,
+      quote: quote.quote,
+      start: quote.start,
+      end: quote.end,
       code: pain.code,
       aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
       opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
-      blocks,
+      blocks: isBlocked(document, context, match.clause),
       stage: pain.stage,
       confidence: 0.7,
       origin: 'lexicon',
     },
   ]
 }
+
+/** Whether the sentence of a clause says that the pain stopped them. */
+const isBlocked = (document: SegmentedDocument, context: Context, index: number): boolean => {
+  const sentence = (document.clauses[index] as Clause).sentence
+  for (let step = index; document.clauses[step]?.sentence === sentence; step--) {
+    if (hasBlockingCue(context, step)) return true
+  }
+  for (let step = index + 1; document.clauses[step]?.sentence === sentence; step++) {
+    if (hasBlockingCue(context, step)) return true
+  }
+  return false
+}
+
+const hasBlockingCue = (context: Context, index: number): boolean =>
+  (context.cues[index] ?? []).some(({ cue }) => cue === 'blocking')
