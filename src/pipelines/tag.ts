@@ -20,8 +20,22 @@ export const createTagStage = (lexicon: CompiledLexicon) => {
 }
 
 const polarityOf = (document: SegmentedDocument, context: Context, pains: number): Polarity => {
-  if (document.masked_turns !== null) return context.tone < -2 && pains > 0 ? 'neg' : 'neutral'
+  if (document.masked_turns !== null) return isReproachful(document, context, pains) ? 'neg' : 'neutral'
   if (context.tone < 0) return 'neg'
   if (pains > 0 && context.tone < 1) return 'mixed'
   return 'pos'
+}
+
+/** In a session people mostly handle business, also with trouble; only words of reproach make them angry customers. */
+const isReproachful = (document: SegmentedDocument, context: Context, pains: number): boolean => {
+  const turns = document.masked_turns
+  const reproaches = context.cues.reduce(
+    (sum, cues, index) =>
+      turns?.[document.clauses[index]?.turn ?? -1]?.role === 'customer' &&
+      cues.some(({ cue }) => cue === 'reproach')
+        ? sum + 1
+        : sum,
+    0,
+  )
+  return pains > 0 ? reproaches >= 1 : reproaches >= 2
 }

@@ -13,7 +13,7 @@ const MET_BY_ANSWER = /查询核实|^催|其他:[查看问核确催]/
 const AGENT_TURNS = 6
 
 /**
- * What became of an ask in a session: the agent's next words after the asking turn tell, the first yes or no among them;
+ * What became of an ask in a session: the agent's next words after the asking turn tell, the last yes or no among them;
  * phrases of courtesy are neither. Asks for attention need no yes.
  */
 export const findOutcome = (
@@ -42,8 +42,9 @@ export const findOutcome = (
       obstacle ??= quoteAt(document, clause.start, clause.end)?.quote ?? null
     } else if (said.has('agreement')) agreedAt = index
   }
-  const agreedFirst = agreedAt > refusedAt
-  const met = agreedFirst || (refusedAt < 0 && answers > 0 && MET_BY_ANSWER.test(ask)) || ask === TALK
+  const agreedLast = agreedAt > refusedAt
+  const answered = answers > 0 && MET_BY_ANSWER.test(ask) && (refusedAt < 0 || !workedAround)
+  const met = agreedLast || answered || (ask === TALK && answers > 0)
   const refused = refusedAt >= 0 && !met
   return {
     met,
