@@ -1,5 +1,6 @@
 import { TingxianError } from '../errors.js'
-import { guessColumn, isPersonal } from './guess-columns.js'
+import { guessColumn } from './guess-columns.js'
+import { isPersonal } from './personal-columns.js'
 import { FIELD_NAMES, type FieldMap, type FieldName } from './source.js'
 
 /** Which column is which field in one file. */

@@ -27,10 +27,17 @@ const SOURCE_WORDS: ReadonlyMap<string, Source> = new Map(
   SOURCE_NAMES.flatMap(([source, words]) => words.map((word) => [word, source] as const)),
 )
 
-/** The value without surrounding blanks; null when it says nothing. */
+/** How exports keep Excel from reading a number: `="0123"`, `'0123`. */
+const GUARDED = /^(?:="(.*)"|'(\d+))$/s
+
+/** The value without surrounding blanks and guards; null when it says nothing. */
 export function readValue(value: string | null | undefined): string | null {
   if (value === null || value === undefined) return null
-  const trimmed = value.trim()
+  let trimmed = value.trim()
+  if (trimmed.startsWith('=') || trimmed.startsWith("'")) {
+    const guarded = GUARDED.exec(trimmed)
+    if (guarded !== null) trimmed = guarded[1]?.trim() ?? guarded[2] ?? ''
+  }
   return trimmed === '' || BLANKS.has(trimmed) ? null : trimmed
 }
 

@@ -1,6 +1,6 @@
 import type { RowValues } from './build-feedback.js'
-import { isPersonal, looksPersonal } from './guess-columns.js'
 import { type ColumnPlan, metadataColumns } from './map-columns.js'
+import { isPersonal, looksPersonal } from './personal-columns.js'
 import type { FieldName } from './source.js'
 
 /** A value longer than this is a text of its own, not a property of the feedback. */

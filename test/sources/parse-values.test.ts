@@ -3,18 +3,34 @@ import { describe, expect, it } from 'vitest'
 import { parseMoney, parseRating, parseSource, readValue } from '../../src/sources/parse-values.js'
 
 describe('readValue', () => {
-  it.each(['', '   ', '\u3000', 'null', 'NULL', 'None', 'NaN', 'nan', 'N/A', '\\N', '-', '--', '暂无'])(
-    'takes "%s" for nothing',
-    (value) => {
-      expect(readValue(value)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '   ',
+    '\u3000',
+    'null',
+    'NULL',
+    'None',
+    'NaN',
+    'nan',
+    'N/A',
+    '\\N',
+    '-',
+    '--',
+    '暂无',
+    '=""',
+  ])('takes "%s" for nothing', (value) => {
+    expect(readValue(value)).toBeNull()
+  })
 
   it.each([
     [' 江苏 ', '江苏'],
     ['无糖', '无糖'],
     ['0', '0'],
     ['nano', 'nano'],
+    ['="0123"', '0123'],
+    ["'0123", '0123'],
+    ["'90年代", "'90年代"],
+    ['\t0123', '0123'],
   ])('keeps "%s"', (value, kept) => {
     expect(readValue(value)).toBe(kept)
   })
