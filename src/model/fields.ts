@@ -145,10 +145,20 @@ const mentionTable = {
   pipeline_version: documentTable.pipeline_version,
 } as const satisfies FieldTable<MentionRow>
 
-const listOf = (table: Readonly<Record<string, FieldSpec>>): readonly Field[] =>
-  Object.entries(table).map(([name, spec]) => ({ name, ...spec }))
+const namesOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[]
 
-/** The fields of the `documents` set, in the order in which they are shown. */
-export const DOCUMENT_FIELDS = listOf(documentTable)
-/** The fields of the `mentions` set: its own, then its document's. */
-export const MENTION_FIELDS = listOf(mentionTable)
+/** Names of the fields of the `documents` set, in the order in which they are shown. */
+export const DOCUMENT_FIELD_NAMES = namesOf(documentTable)
+/** Names of the fields of the `mentions` set: its own, then its document's. */
+export const MENTION_FIELD_NAMES = namesOf(mentionTable)
+
+/** The fields of the `documents` set. */
+export const DOCUMENT_FIELDS: readonly Field[] = DOCUMENT_FIELD_NAMES.map((name) => ({
+  name,
+  ...documentTable[name],
+}))
+/** The fields of the `mentions` set. */
+export const MENTION_FIELDS: readonly Field[] = MENTION_FIELD_NAMES.map((name) => ({
+  name,
+  ...mentionTable[name],
+}))

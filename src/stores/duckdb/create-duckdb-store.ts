@@ -1,6 +1,6 @@
-import { MENTION_FIELDS } from '../../model/fields.js'
-import type { MentionRow } from '../../model/mention.js'
-import type { Store } from '../store.js'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { MENTION_FIELD_NAMES } from '../../model/fields.js'
+import type { Corpus, Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
 import { createResults } from './create-results.js'
@@ -24,8 +24,6 @@ export interface DuckdbStoreOptions {
   readonly checkpointMb?: number
 }
 
-const ALL_FIELDS = MENTION_FIELDS.map(({ name }) => name) as readonly (keyof MentionRow)[]
-
 const DEFAULTS = { memoryLimitMb: 512, threads: 2, checkpointMb: 256 }
 
 /**
@@ -37,38 +35,30 @@ const DEFAULTS = { memoryLimitMb: 512, threads: 2, checkpointMb: 256 }
 export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<Store> => {
   const database = await openDatabase({ ...DEFAULTS, ...options })
   try {
-    return await createStore(database)
+    const connection = await database.connect()
+    await migrate(connection, loadMigrations(), database.place)
+    return assemble(database, connection)
   } catch (error) {
     database.close()
     throw toStoreError(error, database.place)
   }
 }
 
-const createStore = async (database: Database): Promise<Store> => {
-  const { place } = database
+const assemble = (database: Database, connection: DuckDBConnection): Store => {
   const statements = loadStatements()
-  const connection = await database.connect()
-  await migrate(connection, loadMigrations(), place)
-  const session = createSession(connection, statements, place)
+  const session = createSession(connection, statements, database.place)
   const source = createRowSources(connection, createVectorWriter())
-  const mentions = <Name extends keyof MentionRow>(fields: readonly Name[] = ALL_FIELDS as readonly Name[]) =>
-    listMentions(database, statements['list-mentions'], fields)
+  const mentions: Corpus['mentions'] = (fields) =>
+    listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)
   let closing: Promise<void> | null = null
-
-  const close = async (): Promise<void> => {
-    try {
-      await session.checkpoint()
-    } finally {
-      connection.closeSync()
-      database.close()
-    }
-  }
-
   return {
-    place,
+    place: database.place,
     ...createDocuments(session, source),
     corpus: createCorpus(session, source, mentions),
     results: createResults(session, source),
-    close: () => (closing ??= close()),
+    close() {
+      closing ??= session.checkpoint().finally(database.close)
+      return closing
+    },
   }
 }

@@ -21,6 +21,8 @@ export interface Database {
   /** Readable one-line place. */
   readonly place: string
   connect(): Promise<DuckDBConnection>
+  disconnect(connection: DuckDBConnection): void
+  /** Ends all connections and lets go of the file. */
   close(): void
 }
 
@@ -60,14 +62,26 @@ const open = (
     ...(path === IN_MEMORY ? {} : { temp_directory: `${path}.tmp` }),
   })
 
-const connectable = (instance: DuckDBInstance, place: string, onClose: () => void): Database => ({
-  place,
-  connect: () => instance.connect(),
-  close() {
-    instance.closeSync()
-    onClose()
-  },
-})
+const connectable = (instance: DuckDBInstance, place: string, onClose: () => void): Database => {
+  const connections = new Set<DuckDBConnection>()
+  return {
+    place,
+    async connect() {
+      const connection = await instance.connect()
+      connections.add(connection)
+      return connection
+    },
+    disconnect(connection) {
+      if (connections.delete(connection)) connection.closeSync()
+    },
+    close() {
+      // An instance lives as long as one of its connections.
+      for (const connection of connections) connection.closeSync()
+      instance.closeSync()
+      onClose()
+    },
+  }
+}
 
 const alreadyOpen = (place: string): TingxianError =>
   new TingxianError('TX_STORE_LOCKED', `${place} is open already in this process`, {
