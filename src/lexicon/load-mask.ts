@@ -36,6 +36,7 @@ const piiSchema: z.ZodType<Omit<MaskLanguage, 'places'>> = z.strictObject({
   not_in_names: characters,
   not_names: cues,
   titles: cues,
+  craft_titles: cues,
   not_before_titles: characters,
   address: z.strictObject({
     roads: words,

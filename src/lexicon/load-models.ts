@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { TingxianError } from '../errors.js'
+import type { ConfidenceModel } from '../pipelines/tag/confidence-model.js'
+import { FEATURES } from '../pipelines/tag/confidence-model.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
 
 const HEAD_BYTES = 24
@@ -20,6 +23,29 @@ export const loadToneModel = (
     return { bits, weights, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
   } catch (cause) {
     throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a polarity model`, {
+      hint: 'reinstall the package, or run: npm run train',
+      cause,
+    })
+  }
+}
+
+const confidenceSchema = z.strictObject({
+  provenance: z.string(),
+  bias: z.number(),
+  weights: z.array(z.number()).length(FEATURES.length),
+  codes: z.record(z.string(), z.number()),
+  context: z.array(z.number()),
+  threshold: z.number(),
+})
+
+/** Reads models/confidence.json as scripts/train-confidence.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
+export const loadConfidenceModel = (
+  path = fileURLToPath(new URL('../../models/confidence.json', import.meta.url)),
+): ConfidenceModel => {
+  try {
+    return confidenceSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a confidence model`, {
       hint: 'reinstall the package, or run: npm run train',
       cause,
     })

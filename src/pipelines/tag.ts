@@ -1,11 +1,12 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
 import type { Polarity, SegmentedDocument, Tagged } from '../model/document.js'
 import type { Context } from './read-context.js'
+import type { ConfidenceModel } from './tag/confidence-model.js'
 import { createPainFinder } from './tag/find-pains.js'
 
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
-export const createTagStage = (lexicon: CompiledLexicon) => {
-  const findPains = createPainFinder(lexicon)
+export const createTagStage = (lexicon: CompiledLexicon, confidence: ConfidenceModel) => {
+  const findPains = createPainFinder(lexicon, confidence)
 
   return function tag(document: SegmentedDocument, context: Context): Tagged {
     const pains = findPains(document, context)

@@ -6,7 +6,7 @@ import { lexiconVersion } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
-import { loadToneModel } from '../lexicon/load-models.js'
+import { loadConfidenceModel, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
@@ -37,12 +37,20 @@ export const loadResources = (options: ResourceOptions): Resources => {
   const base = fileURLToPath(DEFAULT_LEXICON_DIR)
   const cached = options.taxonomy === null ? readCompiled(lexiconVersion([base])) : null
   const { lexicon, portable } = cached ?? compileResources(base, options.taxonomy)
-  return { lexicon, portable: { ...portable, tone: loadToneModel(), segmenterName: options.segmenter } }
+  return {
+    lexicon,
+    portable: {
+      ...portable,
+      tone: loadToneModel(),
+      confidence: loadConfidenceModel(),
+      segmenterName: options.segmenter,
+    },
+  }
 }
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'segmenterName'>
+  readonly portable: Omit<PortableResources, 'tone' | 'confidence' | 'segmenterName'>
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {

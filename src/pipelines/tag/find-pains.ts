@@ -3,7 +3,10 @@ import type { Clause, Pain, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
+import type { ConfidenceModel } from './confidence-model.js'
+import { confidenceOf } from './confidence-model.js'
 import { scopeOf } from './in-scope.js'
+import { createRefusedAskFinder, isPainInSession } from './in-session.js'
 
 interface Candidate {
   readonly pain: CompiledPain
@@ -11,18 +14,40 @@ interface Candidate {
 }
 
 /** Judges the lexicon's matches: exceptions, scope, neighbours. At most one pain a code. */
-export const createPainFinder = (lexicon: CompiledLexicon) => {
-  const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
+export const createPainFinder = (lexicon: CompiledLexicon, model: ConfidenceModel) => {
+  const candidatesOf = createCandidateFinder(lexicon)
 
   return function findPains(document: SegmentedDocument, context: Context): readonly Pain[] {
+    const chosen = choose(candidatesOf(document, context))
+    return chosen.flatMap((candidate) => {
+      const confidence = confidenceOf(model, document, context, candidate.match, chosen.length - 1)
+      return confidence < model.threshold ? [] : toPain(document, context, candidate, confidence)
+    })
+  }
+}
+
+/** For training: the matches that the confidence model decides on. */
+export const createMatchChooser = (lexicon: CompiledLexicon) => {
+  const candidatesOf = createCandidateFinder(lexicon)
+  return (document: SegmentedDocument, context: Context): readonly Match[] =>
+    choose(candidatesOf(document, context)).map(({ match }) => match)
+}
+
+const createCandidateFinder = (lexicon: CompiledLexicon) => {
+  const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
+  const findRefusedAsks = createRefusedAskFinder(lexicon)
+
+  return (document: SegmentedDocument, context: Context): readonly Candidate[] => {
     const candidates: Candidate[] = []
     for (const match of context.matches) {
       if (match.kind !== 'pain' && match.kind !== 'general-pain') continue
       if (context.matches.some((except) => excludes(except, match))) continue
       if (scopeOf(document, context, match) !== null) continue
-      candidates.push({ pain: pains.get(match.name) as CompiledPain, match })
+      const pain = pains.get(match.name) as CompiledPain
+      if (isPainInSession(document, context, pain, match)) candidates.push({ pain, match })
     }
-    return choose(candidates).flatMap((candidate) => toPain(document, context, candidate))
+    candidates.push(...findRefusedAsks(document, context))
+    return candidates
   }
 }
 
@@ -68,7 +93,12 @@ const length = ({ match }: Candidate): number => match.end - match.start
 const contains = (outer: Match, inner: Match): boolean =>
   outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start
 
-const toPain = (document: SegmentedDocument, context: Context, { pain, match }: Candidate): Pain[] => {
+const toPain = (
+  document: SegmentedDocument,
+  context: Context,
+  { pain, match }: Candidate,
+  confidence: number,
+): Pain[] => {
   const quote = quoteAt(document, match.start, match.end)
   if (!quote) return []
   const twoParts = match.tailStart !== match.headStart
@@ -82,7 +112,7 @@ const toPain = (document: SegmentedDocument, context: Context, { pain, match }: 
       opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
       blocks: isBlocked(document, context, match.clause),
       stage: pain.stage,
-      confidence: 0.7,
+      confidence,
       origin: 'lexicon',
     },
   ]
