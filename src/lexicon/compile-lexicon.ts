@@ -25,6 +25,10 @@ export interface CompiledLexicon {
     readonly ask: string
     readonly stage: JourneyStage
     readonly yieldsTo: readonly string[]
+    /** The pain it is when refused. */
+    readonly refused: string | null
+    /** Words by ask; the one last spoken of before names a vague ask. */
+    readonly byTopic: readonly { readonly ask: string; readonly words: readonly string[] }[]
   }[]
   /** In the order of the rules' bit masks. */
   readonly domains: readonly {
@@ -32,6 +36,8 @@ export interface CompiledLexicon {
     readonly categories: readonly string[]
     readonly words: readonly string[]
   }[]
+  /** All words of the general dictionary of aspects. */
+  readonly aspectWords: readonly string[]
   readonly opinions: Lexicon['opinions']
   readonly stopWords: readonly string[]
   readonly userWords: readonly string[]
@@ -70,8 +76,15 @@ export const compileLexicon = (
       stage,
       yieldsTo: yields_to ?? [],
     })),
-    asks: lexicon.asks.map(({ ask, stage, yields_to }) => ({ ask, stage, yieldsTo: yields_to ?? [] })),
+    asks: lexicon.asks.map(({ ask, stage, yields_to, refused, by_topic }) => ({
+      ask,
+      stage,
+      yieldsTo: yields_to ?? [],
+      refused: refused ?? null,
+      byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
+    })),
     domains: DOMAINS.map((name) => ({ name, ...lexicon.domains[name] })),
+    aspectWords: lexicon.aspects.flatMap(({ words }) => words),
     opinions: lexicon.opinions,
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,

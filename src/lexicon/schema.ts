@@ -79,6 +79,10 @@ export const asksSchema = z.array(
     wished: words.optional(),
     not: words.optional(),
     yields_to: z.array(z.string()).optional(),
+    /** Which pain it is when the agent refuses. */
+    refused: z.string().optional(),
+    /** Words of topics by ask: a vague ask (帮我催一下) is the one whose topic was last spoken of. */
+    by_topic: z.record(z.string(), words).optional(),
     examples,
   }),
 )

@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Phrase, SegmentedDocument, Tagged } from '../../model/document.js'
+import type { Clause, Phrase, Quote, SegmentedDocument, Tagged } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
@@ -12,6 +12,7 @@ export interface PhraseOptions {
 
 /** Log-odds of satisfaction above which a clause is no complaint, whatever words it holds. */
 const SATISFIED = 0.6
+const VERY_NEGATIVE = -1.5
 /** Units between an aspect and its opinion. */
 const NEAR = 8
 /** Quotes of longer clauses are cut around the phrase. */
@@ -22,6 +23,8 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   const stopWords = new Set(lexicon.stopWords)
   // 没毛病 and 没有异味 complain of nothing.
   const complaints = new Set(lexicon.opinions.negative)
+  // With a taxonomy these are known ground: what its expressions missed is no new theme.
+  const knownAspects = new Set(options.everyClause ? [] : lexicon.aspectWords)
 
   return function findPhrases(
     document: SegmentedDocument,
@@ -33,8 +36,8 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
     document.clauses.forEach((clause, index) => {
       if (document.masked_turns !== null && document.masked_turns[clause.turn]?.role !== 'customer') return
       const matches = byClause[index]
-      if (!matches && !options.everyClause) return
-      const phrase = phraseOf(document, tagged, context, index, matches ?? [])
+      if (!matches) return
+      const phrase = phraseOf(document, tagged, context, index, matches)
       if (phrase) phrases.push(phrase)
     })
     return phrases
@@ -49,25 +52,24 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   ): Phrase | null {
     const clause = document.clauses[index] as Clause
     const opinion = longest(matches.filter((match) => isOpinion(document, context, match)))
-    if (!options.everyClause && (!opinion || (context.clauseTones[index] as number) > SATISFIED)) return null
-    const named = longest(matches.filter((match) => match.kind === 'aspect'))
-    const aspect =
-      (options.everyClause && named ? named.name : null) ??
-      nounNear(document, clause, opinion) ??
-      named?.name ??
-      null
+    const aspect = options.everyClause
+      ? (longest(matches.filter((match) => match.kind === 'aspect'))?.name ??
+        nounNear(document, clause, opinion))
+      : opinion && isComplaint(document, context, tagged, index)
+        ? nounNear(document, clause, opinion)
+        : null
     if (aspect === null) return null
-    const tight = clause.end - clause.start > MAX_QUOTE && opinion
-    const quote = tight
-      ? quoteAt(
-          document,
-          Math.max(clause.start, opinion.start - MAX_QUOTE / 2),
-          Math.min(clause.end, opinion.end + MAX_QUOTE / 2),
-        )
-      : quoteAt(document, clause.start, clause.end)
+    const quote = quoteAround(document, clause, opinion)
     if (!quote) return null
     const known = tagged.pains.some((pain) => pain.start < quote.end && quote.start < pain.end)
-    return { ...quote, aspect, opinion: opinion ? context.text.slice(opinion.start, opinion.end) : '', known }
+    return {
+      quote: quote.quote,
+      start: quote.start,
+      end: quote.end,
+      aspect,
+      opinion: opinion ? context.text.slice(opinion.start, opinion.end) : '',
+      known,
+    }
   }
 
   /** The content word nearest to the opinion, before it if there is one; after a word of lacking the one behind. */
@@ -94,12 +96,42 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
       word.length <= 6 &&
       !stopWords.has(word) &&
       !complaints.has(word) &&
+      !knownAspects.has(word) &&
       HAN_WORD.test(word)
     )
   }
 }
 
 const HAN_WORD = /^[\u3400-\u9fff]+$/
+
+/**
+ * Words of complaint alone are not enough (没有副作用 is praise): the document is dissatisfied, or the clause contrasts with
+ * the praise around it, wishes for something, or sounds very negative by itself.
+ */
+const isComplaint = (
+  document: SegmentedDocument,
+  context: Context,
+  tagged: Tagged,
+  index: number,
+): boolean => {
+  const tone = context.clauseTones[index] as number
+  if (tagged.polarity === 'neg' || tone < VERY_NEGATIVE) return tone < SATISFIED
+  const before =
+    document.clauses[index - 1]?.sentence === document.clauses[index]?.sentence ? index - 1 : index
+  for (const near of [before, index]) {
+    if ((context.cues[near] ?? []).some(({ cue }) => cue === 'contrast')) return tone < SATISFIED
+  }
+  return false
+}
+
+const quoteAround = (document: SegmentedDocument, clause: Clause, opinion: Match | null): Quote | null =>
+  clause.end - clause.start > MAX_QUOTE && opinion
+    ? quoteAt(
+        document,
+        Math.max(clause.start, opinion.start - MAX_QUOTE / 2),
+        Math.min(clause.end, opinion.end + MAX_QUOTE / 2),
+      )
+    : quoteAt(document, clause.start, clause.end)
 
 /** A whole word (差 in 差价 is none) that is not negated; a word of lacking only where the clause sounds negative. */
 const isOpinion = (document: SegmentedDocument, context: Context, match: Match): boolean => {

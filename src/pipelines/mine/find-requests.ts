@@ -21,17 +21,36 @@ const MAX_QUOTE = 30
 /** Finds what customers ask somebody to do or allow; one entry per distinct ask, where it is first spoken. */
 export const createRequestFinder = (lexicon: CompiledLexicon) => {
   const yieldsTo = new Map(lexicon.asks.map((ask) => [ask.ask, ask.yieldsTo]))
+  const topics = new Map(lexicon.asks.map((ask) => [ask.ask, ask.byTopic]))
 
   return function findRequests(document: SegmentedDocument, context: Context): readonly Request[] {
     const known = knownAsks(document, context)
     const chosen = known.filter((match) => !known.some((other) => givesWay(yieldsTo, match, other)))
-    const all = [...chosen, ...findFreeAsks(document, context, known)].sort(
+    const named = chosen.map((match) => ({
+      ...match,
+      name: lastTopic(topics.get(match.name) ?? [], document.masked.slice(0, match.end)) ?? match.name,
+    }))
+    const all = [...named, ...findFreeAsks(document, context, known)].sort(
       (a, b) => a.start - b.start || b.end - a.end || (a.name < b.name ? -1 : 1),
     )
     const first = new Map<string, AskMatch>()
     for (const match of all) if (!first.has(match.name)) first.set(match.name, match)
     return [...first.values()].flatMap((match) => toRequest(document, context, match))
   }
+}
+
+/** The ask whose topic stands last in the text. */
+const lastTopic = (topics: CompiledLexicon['asks'][number]['byTopic'], text: string): string | null => {
+  let best: string | null = null
+  let bestAt = -1
+  for (const { ask, words } of topics) {
+    const at = Math.max(...words.map((word) => text.lastIndexOf(word)))
+    if (at > bestAt) {
+      bestAt = at
+      best = ask
+    }
+  }
+  return best
 }
 
 const knownAsks = (document: SegmentedDocument, context: Context): readonly Match[] => {
