@@ -57,7 +57,8 @@ export const createRefusedAskFinder = (lexicon: CompiledLexicon) => {
         return []
       if (context.matches.some((except) => excepts(except, match))) return []
       const { turn } = document.clauses[match.clause] as Clause
-      return findOutcome(document, context, turn, match.name).refused ? [{ pain, match }] : []
+      const { refused } = findOutcome(document, context, turn, match.name)
+      return refused ? [{ pain, match: { ...match, kind: 'pain', name: pain.code } }] : []
     })
   }
 }
