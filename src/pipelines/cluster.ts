@@ -43,7 +43,7 @@ export const clusterPhrases = (phrases: readonly PhraseCount[], options: Cluster
   const foldMissing = createHeadFolder(aspectsByCount(phrases.filter(({ opinion }) => lacking.has(opinion))))
   const groups = new Map<string, PhraseCount[]>()
   for (const phrase of phrases) {
-    const key = lacking.has(phrase.opinion) ? foldMissing(phrase.aspect) : foldName(phrase.aspect)
+    const key = lacking.has(phrase.opinion) ? `没有${foldMissing(phrase.aspect)}` : foldName(phrase.aspect)
     const group = groups.get(key)
     if (group) group.push(phrase)
     else groups.set(key, [phrase])

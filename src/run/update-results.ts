@@ -21,7 +21,7 @@ export interface UpdateOptions {
 }
 
 /** A new theme needs so many voices, or this share of all documents if that is more. */
-const FEWEST_NEW = 5
+const FEWEST_NEW = 4
 const FEWEST_NEW_SHARE = 0.0003
 const QUOTES_A_FIX = 6
 const QUOTES_A_THEME = 4

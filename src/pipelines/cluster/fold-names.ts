@@ -32,19 +32,25 @@ export const createNameFolder = (names: readonly string[]): ((name: string) => s
   return (name) => leaderOf.get(name) ?? name
 }
 
+/** Last characters that say too little of a thing to fold by. */
+const GENERIC_HEADS = '机种眠人天上下面头心力气事性法品服物家度时间题果点样'
+
 /**
- * Folds the names of missing things by their head, the last character (手提袋, 礼品袋, 袋子): what lacks a bag, however it is
- * called. Only for missing things; elsewhere heads mix too much (衣服 and 客服).
+ * Folds the names of missing things by their head, the last character: 手提袋, 礼品袋 and 袋子 all lack a bag. Only for
+ * missing things; elsewhere heads mix too much (衣服 and 客服).
  * @param names distinct, most frequent first
  */
 export const createHeadFolder = (names: readonly string[]): ((name: string) => string) => {
   const byHead = new Map<string, string>()
   for (const name of names) if (!byHead.has(headOf(name))) byHead.set(headOf(name), name)
-  return (name) => `没有${byHead.get(headOf(name)) ?? name}`
+  return (name) => byHead.get(headOf(name)) ?? name
 }
 
-const headOf = (name: string): string =>
-  /..[子儿]$|^.[子儿]$/.test(name) ? name.slice(-2, -1) : name.slice(-1)
+const headOf = (name: string): string => {
+  const word = /.[子儿]$/.test(name) ? name.slice(0, -1) : name
+  const head = word.slice(-1)
+  return word.length > 3 || GENERIC_HEADS.includes(head) ? name : head
+}
 
 /** Only leaders that share a character are compared, in order of frequency. */
 const findLeader = (name: string, byUnit: ReadonlyMap<string, readonly string[]>): string | null => {

@@ -24,7 +24,11 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   // 没毛病 and 没有异味 complain of nothing.
   const complaints = new Set(lexicon.opinions.negative)
   // With a taxonomy these are known ground: what its expressions missed is no new theme.
-  const knownAspects = new Set(options.everyClause ? [] : lexicon.aspectWords)
+  const knownAspects = new Set(
+    options.everyClause
+      ? []
+      : [...lexicon.aspectWords, ...lexicon.domains.flatMap(({ categories }) => categories)],
+  )
 
   return function findPhrases(
     document: SegmentedDocument,
@@ -55,7 +59,7 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
     const aspect = options.everyClause
       ? (longest(matches.filter((match) => match.kind === 'aspect'))?.name ??
         nounNear(document, clause, opinion))
-      : opinion && isComplaint(document, context, tagged, index)
+      : opinion && isComplaint(document, context, tagged, index, opinion.name === 'lacking')
         ? nounNear(document, clause, opinion)
         : null
     if (aspect === null) return null
@@ -87,7 +91,7 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
       if (end <= opinion.start) before = word
       else if (start >= opinion.end && after === null) after = word
     }
-    return opinion.name === 'lacking' ? after : (before ?? null)
+    return opinion.name === 'lacking' ? (after ?? before) : before
   }
 
   function isContentWord(word: string): boolean {
@@ -106,16 +110,17 @@ const HAN_WORD = /^[\u3400-\u9fff]+$/
 
 /**
  * Words of complaint alone are not enough (没有副作用 is praise): the document is dissatisfied, or the clause contrasts with
- * the praise around it, wishes for something, or sounds very negative by itself.
+ * the praise around it, or it sounds very negative by itself (没有 and the like do not count as that).
  */
 const isComplaint = (
   document: SegmentedDocument,
   context: Context,
   tagged: Tagged,
   index: number,
+  lacks: boolean,
 ): boolean => {
   const tone = context.clauseTones[index] as number
-  if (tagged.polarity === 'neg' || tone < VERY_NEGATIVE) return tone < SATISFIED
+  if (tagged.polarity === 'neg' || (!lacks && tone < VERY_NEGATIVE)) return tone < SATISFIED
   const before =
     document.clauses[index - 1]?.sentence === document.clauses[index]?.sentence ? index - 1 : index
   for (const near of [before, index]) {
