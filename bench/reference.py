@@ -51,7 +51,7 @@ def group(texts, cut):
     )
     weights = vectorizer.fit_transform(texts)
     clusters = min(CLUSTERS, weights.shape[0])
-    model = MiniBatchKMeans(n_clusters=clusters, n_init=1, batch_size=4096, random_state=0).fit(weights)
+    model = MiniBatchKMeans(n_clusters=clusters, n_init=1, random_state=0).fit(weights)
     terms = vectorizer.get_feature_names_out()
     heaviest = model.cluster_centers_.argsort(axis=1)[:, ::-1][:, :TOP_TERMS]
     sizes = numpy.bincount(model.labels_, minlength=clusters)
