@@ -33,19 +33,16 @@ export const createSession = (
   statements: Statements,
   place: string,
 ): Session => {
-  const prepared = new Map<StatementName, DuckDBPreparedStatement>()
   let last: Promise<unknown> = Promise.resolve()
   let failed = false
 
+  // Never kept for the next time: DuckDB settles parts of a plan by what the tables hold when it is made, and does not
+  // plan anew, so a question first asked of an empty store would find it empty for ever.
   const prepare = async (
     name: StatementName,
     values: readonly DuckDBValue[],
   ): Promise<DuckDBPreparedStatement> => {
-    let statement = prepared.get(name)
-    if (statement === undefined) {
-      statement = await connection.prepare(statements[name])
-      prepared.set(name, statement)
-    }
+    const statement = await connection.prepare(statements[name])
     if (values.length > 0) statement.bind([...values])
     return statement
   }

@@ -188,4 +188,17 @@ export const checkMeasuring = (check: Check): void => {
       requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
     })
   })
+
+  check('answers what was asked of the empty store anew once there is something', async (store) => {
+    expect(await store.corpus.totals()).toMatchObject({ documents: 0, from: null, to: null, dropped: {} })
+    const dropped = documentRow('dropped', { drop_reason: 'empty_text' })
+    const dated = documentRow('dated', { created_at: '2026-03-02T10:00:00' })
+    await store.write(batchOf([dropped, dated]))
+    expect(await store.corpus.totals()).toMatchObject({
+      documents: 1,
+      from: '2026-03-02T10:00:00',
+      to: '2026-03-02T10:00:00',
+      dropped: { empty_text: 1 },
+    })
+  })
 }

@@ -8,10 +8,10 @@ WITH gathered AS MATERIALIZED (
       count(*) AS mentions,
       bool_or(m.blocks) AS blocks,
       round(max(m.confidence) * 1e6)::BIGINT AS confidence_millionths,
-      count_if(m.kind = 'request') AS requests,
-      count_if(m.kind = 'request' AND m.refused) AS refused,
-      count_if(m.kind = 'request' AND m.worked_around) AS worked_around,
-      count_if(m.kind = 'request' AND m.met) AS met
+      count(*) FILTER (m.kind = 'request') AS requests,
+      count(*) FILTER (m.kind = 'request' AND m.refused) AS refused,
+      count(*) FILTER (m.kind = 'request' AND m.worked_around) AS worked_around,
+      count(*) FILTER (m.kind = 'request' AND m.met) AS met
     FROM asked_groups() g JOIN stored_mentions m USING (theme)
     GROUP BY g.group_no, m.document_no
   ) found
