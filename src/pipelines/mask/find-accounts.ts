@@ -13,6 +13,8 @@ import { createWordIndex, type WordIndex } from './word-index.js'
 
 const LONGEST_ID = 40
 const MOST_CONNECTORS = 6
+const JOINERS = '和跟与及或、,/ '
+const FEWEST_FURTHER_DIGITS = 8
 const MOBILE = /^1[3-9]\d{9}$/
 
 /** What was read after a cue: letters and digits, Chinese digits as digits. */
@@ -49,6 +51,18 @@ export function createAccountDetector(language: MaskLanguage): Detector {
     return inWord ? null : best
   }
 
+  /** 订单号 12345678 和 23456789: one cue for several. Returns where the last one ends. */
+  const addFurther = (text: string, from: number, { kind, fits }: CueGroup, spans: Span[]): number => {
+    let end = from
+    while (JOINERS.includes(text[end] ?? '\n')) {
+      const id = readId(text, end + 1, table)
+      if (id === null || countDigits(id.value) < FEWEST_FURTHER_DIGITS || !fits(id.value, false)) break
+      spans.push({ start: id.start, end: id.end, kind })
+      end = id.end
+    }
+    return end
+  }
+
   return function findAccounts(text) {
     const spans: Span[] = []
     for (let at = 0; at < text.length; at += 1) {
@@ -59,7 +73,7 @@ export function createAccountDetector(language: MaskLanguage): Detector {
       const attached = start === cue.end && isLatin(text.charCodeAt(start - 1))
       if (id !== null && cue.group.fits(id.value, attached)) {
         spans.push({ start: id.start, end: id.end, kind: cue.group.kind })
-        at = id.end - 1
+        at = addFurther(text, id.end, cue.group, spans) - 1
       } else at = cue.end - 1
     }
     return spans

@@ -6,6 +6,7 @@ import { createWordIndex } from './word-index.js'
 
 const MOST_PARTS = 14
 const MOST_CONNECTORS = 4
+const HOUSE_UNITS: ReadonlySet<string> = new Set(['号', '#', '弄'])
 /** 3栋2单元 may be any house; a room number makes it somebody's. */
 const ROOM_END = /[\d室号户]/
 
@@ -73,7 +74,7 @@ export function createAddressDetector(language: MaskLanguage): Detector {
     if (number === null) return null
     const chain = readChain(text, number.end, number.kind)
     if (begin >= free) {
-      const isHouse = number.unit === '号' || number.unit === '弄' || number.kind === 'building'
+      const isHouse = HOUSE_UNITS.has(number.unit) || number.kind === 'building'
       return isHouse ? { start: begin, end: chain.end, kind: 'address' } : null
     }
     const isInside =

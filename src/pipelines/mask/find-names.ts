@@ -30,7 +30,8 @@ export function createNameDetector(language: MaskLanguage): Detector {
     // 小姐姐 is no way of address.
     const titled = length > 0 && text[at + length] !== '姐'
     if (!titled && craftTitles.lengthAt(text, at) === 0) return null
-    const start = (titled ? beginOfFullName(text, at, words) : null) ?? beginOfSurname(text, at, words, notBeforeTitles)
+    const start =
+      (titled ? beginOfFullName(text, at, words) : null) ?? beginOfSurname(text, at, words, notBeforeTitles)
     return start === null ? null : { start, end: at, kind: 'name' }
   }
 
@@ -78,7 +79,8 @@ function beginOfSurname(
 ): number | null {
   for (const length of [2, 1]) {
     const start = end - length
-    if (start >= 0 && words.surnameAt(text, start) === length && !notBeforeTitles.has(text[start] ?? '')) return start
+    if (start >= 0 && words.surnameAt(text, start) === length && !notBeforeTitles.has(text[start] ?? ''))
+      return start
   }
   return null
 }

@@ -56,7 +56,8 @@ export function createNumberDetector(language: MaskLanguage): Detector {
     const { digits, shape, even, spelled } = candidate
     const start = row[from]?.start ?? 0
     if ((spelled || (even && IDENTITY_SHAPES.has(shape))) && isIdentityCard(digits)) return 'identity_card'
-    if (digits.length === 18 && IDENTITY_SHAPES.has(shape) && hasCue(identities, text, start)) return 'identity_card'
+    if (digits.length === 18 && IDENTITY_SHAPES.has(shape) && hasCue(identities, text, start))
+      return 'identity_card'
     if (shape === '15' && isOldIdentityCard(digits)) return 'identity_card'
     if ((spelled || (even && BANK_SHAPES.test(shape))) && isBankCard(digits)) return 'bank_card'
     if (BANK_SHAPES.test(shape) && hasCue(banks, text, start)) return 'bank_card'

@@ -7,73 +7,114 @@ export const NEEDS = { numbers: 1, emails: 2, accounts: 4, plates: 8, addresses:
 /** Which detectors a text needs, as an or of `NEEDS`. Never too few, sometimes too many. */
 export type Prescan = (text: string) => number
 
-const FEWEST_DIGITS = 7
+/** A cue that means something only beside digits, or beside parts of an address. */
+const ID_CUE = 64
+const PLACE_CUE = 128
+
+const FEWEST_NUMBER_DIGITS = 7
+const FEWEST_ID_DIGITS = 5
 /** With fewer parts than this an address without a number is a district at most. */
 const FEWEST_ADDRESS_PARTS = 3
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const SEPARATORS = ' -.()_·,、'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const ASCII_DIGITS = '0123456789'
+
+const IS_DIGIT = 1
+const IS_SEPARATOR = 2
+const IS_ADDRESS_END = 4
+const IS_AT = 8
 
 /**
- * Looks once over a text: two table look-ups a character. Most reviews hold nothing that could be personal data, and no
+ * Looks once over a text, two table look-ups a character. Most reviews hold nothing that could be personal data, and no
  * detector runs over them.
  */
 export function createPrescan(language: MaskLanguage): Prescan {
-  const { cues, address } = language
-  const digits = createDigitTable(language.digits)
-  const separators = new Uint8Array(65536)
-  for (const char of SEPARATORS) separators[char.charCodeAt(0)] = 1
-  /** Bits by a hash of two neighbouring characters; a collision only costs a detector's run. */
-  const pairs = new Uint8Array(65536)
-  const addPair = (first: string, second: string, need: number) => {
-    const at = pairOf(first.charCodeAt(0), second.charCodeAt(0))
-    pairs[at] = (pairs[at] ?? 0) | need
-  }
-  const addWords = (words: readonly string[], need: number) => {
-    for (const word of words) addPair(word, word.slice(1), need)
-  }
-  addWords([...cues.wechat_strong, ...cues.wechat_weak, ...cues.qq], NEEDS.accounts)
-  addWords([...cues.order, ...cues.order_weak, ...cues.parcel], NEEDS.accounts)
-  addWords([...cues.name, ...language.titles, ...language.craft_titles], NEEDS.names)
-  addWords([...cues.address, ...cues.address_weak], NEEDS.addresses)
-  for (const plate of language.plates + language.plates_doubtful) {
-    for (const letter of LETTERS) addPair(plate, letter, NEEDS.plates)
-  }
-  const numerals = [...Object.keys(language.digits), ...'0123456789十百']
-  for (const unit of [...address.street_units, ...address.building_units, ...address.room_units]) {
-    for (const numeral of numerals) addPair(numeral, unit, NEEDS.addresses)
-  }
-  for (const unit of address.building_units) {
-    for (const letter of LETTERS) addPair(letter, unit, NEEDS.addresses)
-  }
-  const ends = new Uint8Array(65536)
-  for (const word of [...address.roads, ...address.districts, ...address.towns, ...address.estates, '省']) {
-    const end = word.slice(-1)
-    ends[end.charCodeAt(0)] = 1
-    for (const digit of '0123456789') addPair(end, digit, NEEDS.addresses)
-  }
+  const classes = createClasses(language)
+  const pairs = createPairs(language)
+  /** Hashes of the pairs: keeps the map away from nearly all characters. */
+  const hashes = new Uint8Array(65536)
+  for (const pair of pairs.keys()) hashes[hashOf(pair >>> 16, pair & 0xffff)] = 1
 
   return function prescan(text) {
     let needs = 0
+    let digits = 0
     let run = 0
     let parts = 0
     let previous = 0
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
-      needs |= pairs[pairOf(previous, code)] ?? 0
+      const sort = classes[code] ?? 0
+      if (hashes[hashOf(previous, code)] === 1) needs |= pairs.get(previous * 65536 + code) ?? 0
       previous = code
-      if (digits[code] !== NO_DIGIT) {
+      if (sort === IS_DIGIT) {
+        digits += 1
         run += 1
-        if (run >= FEWEST_DIGITS) needs |= NEEDS.numbers
-      } else if (separators[code] !== 1) {
+        if (run === FEWEST_NUMBER_DIGITS) needs |= NEEDS.numbers
+      } else if (sort !== IS_SEPARATOR) {
         run = 0
-        if (code === 0x40) needs |= NEEDS.emails
-        parts += ends[code] ?? 0
+        if (sort === IS_ADDRESS_END) parts += 1
+        else if (sort === IS_AT) needs |= NEEDS.emails
       }
     }
-    return parts >= FEWEST_ADDRESS_PARTS ? needs | NEEDS.addresses : needs
+    if ((needs & ID_CUE) !== 0 && digits >= FEWEST_ID_DIGITS) needs |= NEEDS.accounts
+    const fewestParts = (needs & PLACE_CUE) !== 0 ? 1 : FEWEST_ADDRESS_PARTS
+    return parts >= fewestParts ? needs | NEEDS.addresses : needs
   }
 }
 
-function pairOf(first: number, second: number): number {
+function createClasses(language: MaskLanguage): Uint8Array {
+  const { roads, districts, towns, estates } = language.address
+  const digits = createDigitTable(language.digits)
+  const classes = Uint8Array.from(digits, (value) => (value === NO_DIGIT ? 0 : IS_DIGIT))
+  const mark = (chars: Iterable<string>, sort: number) => {
+    for (const char of chars) classes[char.charCodeAt(0)] = sort
+  }
+  mark(
+    [...roads, ...districts, ...towns, ...estates, '省'].map((word) => word.slice(-1)),
+    IS_ADDRESS_END,
+  )
+  mark(SEPARATORS, IS_SEPARATOR)
+  mark('@', IS_AT)
+  return classes
+}
+
+/** Needs by two neighbouring characters. */
+function createPairs(language: MaskLanguage): ReadonlyMap<number, number> {
+  const { cues, address } = language
+  const pairs = new Map<number, number>()
+  const add = (first: string, second: string, need: number) => {
+    const key = first.charCodeAt(0) * 65536 + second.charCodeAt(0)
+    pairs.set(key, (pairs.get(key) ?? 0) | need)
+  }
+  const addWords = (words: readonly string[], need: number) => {
+    for (const word of words) {
+      const pair = pairOf(word, words)
+      add(pair, pair.slice(1), need)
+    }
+  }
+  const addProduct = (firsts: Iterable<string>, seconds: string | readonly string[], need: number) => {
+    for (const first of firsts) for (const second of seconds) add(first, second, need)
+  }
+  addWords([...cues.wechat_strong, ...cues.wechat_weak], NEEDS.accounts)
+  addWords([...cues.qq, ...cues.order, ...cues.order_weak, ...cues.parcel], ID_CUE)
+  addWords([...cues.name, ...language.titles, ...language.craft_titles], NEEDS.names)
+  addWords(cues.address, NEEDS.addresses)
+  addWords(cues.address_weak, PLACE_CUE)
+  addProduct(language.plates + language.plates_doubtful, LETTERS, NEEDS.plates)
+  const units = [...address.street_units, ...address.building_units]
+  addProduct([...Object.keys(language.digits), ...ASCII_DIGITS, '十', '百'], units, NEEDS.addresses)
+  addProduct(LETTERS, address.building_units, NEEDS.addresses)
+  const ends = [...address.roads, ...address.towns, ...address.estates].map((word) => word.slice(-1))
+  addProduct(ends, ASCII_DIGITS, NEEDS.addresses)
+  return pairs
+}
+
+/** The pair that shows a cue: 我的微信 by the 微信 in it; else the last two characters, 收货人 by 货人, but wechat by we. */
+function pairOf(word: string, words: readonly string[]): string {
+  const shorter = words.find((other) => other.length === 2 && word.includes(other))
+  return shorter ?? (LETTERS.includes(word.slice(-1)) ? word.slice(0, 2) : word.slice(-2))
+}
+
+function hashOf(first: number, second: number): number {
   return (Math.imul(first, 31) + second) & 0xffff
 }

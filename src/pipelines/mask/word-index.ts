@@ -6,23 +6,36 @@ export interface WordIndex {
   lengthBefore(text: string, end: number): number
 }
 
-/** Builds an index over a few hundred short words: a look-up costs one map access for most characters. */
+const FILTER_MASK = 4095
+
+/** Builds an index over a few hundred short words: a look-up costs one access to a small table for most characters. */
 export function createWordIndex(words: readonly string[]): WordIndex {
   const byFirst = group(words, (word) => word.charCodeAt(0))
   const byLast = group(words, (word) => word.charCodeAt(word.length - 1))
+  const firsts = filterOf(byFirst)
+  const lasts = filterOf(byLast)
   return {
     lengthAt(text, at) {
+      if (firsts[text.charCodeAt(at) & FILTER_MASK] === 0) return 0
       for (const word of byFirst.get(text.charCodeAt(at)) ?? [])
         if (text.startsWith(word, at)) return word.length
       return 0
     },
     lengthBefore(text, end) {
+      if (lasts[text.charCodeAt(end - 1) & FILTER_MASK] === 0) return 0
       for (const word of byLast.get(text.charCodeAt(end - 1)) ?? []) {
         if (text.endsWith(word, end)) return word.length
       }
       return 0
     },
   }
+}
+
+/** 1 where a word may begin (or end): spares the map for nearly all characters. */
+function filterOf(groups: ReadonlyMap<number, unknown>): Uint8Array {
+  const filter = new Uint8Array(FILTER_MASK + 1)
+  for (const code of groups.keys()) filter[code & FILTER_MASK] = 1
+  return filter
 }
 
 function group(
