@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.js'
 import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
-import { readFeedback } from '../sources/read-feedback.js'
-import type { ReadOptions, SourceItem } from '../sources/source.js'
+import type { SourceItem } from '../sources/source.js'
+import type { BegunReading } from './begin-reading.js'
+import { beginReading } from './begin-reading.js'
 import { loadResources } from './resources.js'
 import type { ThreadPool } from './thread-pool.js'
 import { createThreadPool } from './thread-pool.js'
@@ -25,8 +26,18 @@ const AHEAD_A_THREAD = 3
  * Document stages alone: one JSON line per input, in input order. A rejected row becomes a line with its reason, so that
  * lines and rows stay in step. `-` writes to standard output.
  */
-export const analyzeFile = async (config: Config, input: string, output: string): Promise<AnalyzeCounts> => {
-  const { portable } = loadResources(config)
+export const analyzeFile = async (
+  config: Config,
+  input: string,
+  output: string,
+  options: { readonly lexiconOnly?: boolean } = {},
+): Promise<AnalyzeCounts> => {
+  const map = config.map === null ? {} : await loadMapping(config.map)
+  const batches = await beginReading({ inputs: [input], map })
+  const { portable: shipped } = loadResources(config)
+  const portable = options.lexiconOnly
+    ? { ...shipped, confidence: { ...shipped.confidence, threshold: 0 } }
+    : shipped
   const pool = createThreadPool(
     { resources: portable, versions: { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION } },
     config.threads,
@@ -35,8 +46,7 @@ export const analyzeFile = async (config: Config, input: string, output: string)
   const started = performance.now()
   const part = output === '-' ? null : `${output}.part`
   try {
-    const map = config.map === null ? {} : await loadMapping(config.map)
-    const lines = Readable.from(linesInOrder({ inputs: [input], map }, pool, counts))
+    const lines = Readable.from(linesInOrder(batches, pool, counts))
     if (part === null) await pipeline(lines, process.stdout, { end: false })
     else {
       await pipeline(
@@ -49,6 +59,7 @@ export const analyzeFile = async (config: Config, input: string, output: string)
     if (part !== null) await rm(part, { force: true })
     throw isFileError(error) ? outputError(output, error) : error
   } finally {
+    await batches.close()
     await pool.close()
   }
   counts.seconds = (performance.now() - started) / 1000
@@ -57,12 +68,12 @@ export const analyzeFile = async (config: Config, input: string, output: string)
 
 /** Batches are analyzed side by side and given out one after the other. */
 async function* linesInOrder(
-  read: ReadOptions,
+  batches: BegunReading,
   pool: ThreadPool,
   counts: AnalyzeCounts,
 ): AsyncGenerator<string> {
   const waiting: Promise<string>[] = []
-  for await (const batch of readFeedback(read)) {
+  for await (const batch of batches) {
     waiting.push(analyzeItems(batch, pool, counts))
     if (waiting.length >= pool.threads * AHEAD_A_THREAD) yield await (waiting.shift() as Promise<string>)
   }

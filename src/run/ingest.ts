@@ -3,8 +3,7 @@ import type { DocumentRow, MentionRow } from '../model/mention.js'
 import type { StageTimes } from '../pipelines/index.js'
 import { emptyTimes } from '../pipelines/index.js'
 import type { Versions } from '../pipelines/to-rows.js'
-import { readFeedback } from '../sources/read-feedback.js'
-import type { ReadOptions } from '../sources/source.js'
+import type { SourceItem } from '../sources/source.js'
 import type { RejectWriter } from '../sources/write-rejects.js'
 import type { Store } from '../stores/store.js'
 import { createIdSet } from './id-set.js'
@@ -24,7 +23,7 @@ export interface IngestCounts {
 }
 
 export interface IngestOptions {
-  readonly read: ReadOptions
+  readonly batches: AsyncIterable<readonly SourceItem[]>
   readonly store: Store
   readonly pool: ThreadPool
   readonly rejects: RejectWriter
@@ -52,38 +51,43 @@ export const ingest = async (
   const underWay = new Set<Promise<void>>()
   let failure: unknown
 
-  for await (const batch of readFeedback(options.read)) {
-    if (options.signal.aborted || failure !== undefined) break
-    const fresh: Feedback[] = []
-    const rejects: Reject[] = []
-    for (const item of batch) {
-      counts.received++
-      if (item.kind === 'reject') {
-        rejects.push(item.reject)
-      } else if (seen.add(item.feedback.document_id)) fresh.push(item.feedback)
-      else counts.known++
+  try {
+    for await (const batch of options.batches) {
+      if (options.signal.aborted || failure !== undefined) break
+      const fresh: Feedback[] = []
+      const rejects: Reject[] = []
+      for (const item of batch) {
+        counts.received++
+        if (item.kind === 'reject') {
+          rejects.push(item.reject)
+        } else if (seen.add(item.feedback.document_id)) fresh.push(item.feedback)
+        else counts.known++
+      }
+      counts.rejected += rejects.length
+      if (rejects.length > 0) await options.rejects.write(rejects)
+      const news = stored ? await withoutKnown(store, fresh, options.versions) : fresh
+      counts.known += fresh.length - news.length
+      if (news.length > 0) {
+        const job = pool
+          .analyze(news, 'rows')
+          .then(async (result) => {
+            for (const stage of Object.keys(times) as (keyof StageTimes)[])
+              times[stage] += result.times[stage]
+            await writer.add(result.documents, result.mentions)
+          })
+          .catch((error: unknown) => {
+            failure ??= error
+          })
+          .finally(() => underWay.delete(job))
+        underWay.add(job)
+      }
+      options.onCounts(counts)
+      while (underWay.size >= pool.threads * BATCHES_A_THREAD) await Promise.race(underWay)
     }
-    counts.rejected += rejects.length
-    if (rejects.length > 0) await options.rejects.write(rejects)
-    const news = stored ? await withoutKnown(store, fresh, options.versions) : fresh
-    counts.known += fresh.length - news.length
-    if (news.length > 0) {
-      const job = pool
-        .analyze(news, 'rows')
-        .then(async (result) => {
-          for (const stage of Object.keys(times) as (keyof StageTimes)[]) times[stage] += result.times[stage]
-          await writer.add(result.documents, result.mentions)
-        })
-        .catch((error: unknown) => {
-          failure ??= error
-        })
-        .finally(() => underWay.delete(job))
-      underWay.add(job)
-    }
-    options.onCounts(counts)
-    while (underWay.size >= pool.threads * BATCHES_A_THREAD) await Promise.race(underWay)
+  } finally {
+    // Also when reading fails: nothing may be under way when the store is closed.
+    await Promise.all(underWay)
   }
-  await Promise.all(underWay)
   if (failure !== undefined) throw failure
   await writer.flush()
   options.onCounts(counts)

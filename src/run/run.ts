@@ -10,6 +10,7 @@ import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
 import { openStore } from '../stores/open-store.js'
 import type { Store } from '../stores/store.js'
+import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
 import { loadResources } from './resources.js'
@@ -44,6 +45,8 @@ export const run = async (
   const started = performance.now()
   const timed = createTimer(seconds)
   const map = config.map === null ? {} : await loadMapping(config.map)
+  const readings: { file: string; rows: number; columns: Record<string, string> }[] = []
+  const batches = await beginReading(readOptions(config, map, inputs, events, readings))
   const { lexicon, portable } = loadResources(config)
   const versions = { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION }
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
@@ -52,21 +55,21 @@ export const run = async (
   const store = await openStore(config.store ?? `duckdb:${join(config.out, 'tingxian.duckdb')}`)
   const pool = createThreadPool({ resources: portable, versions }, config.threads)
   const rejects = await createRejectWriter(join(config.out, 'rejects.jsonl'))
-  const readings: { file: string; rows: number; columns: Record<string, string> }[] = []
   try {
-    const read = readOptions(config, map, inputs, events, readings)
     const { counts, times } = await timed('ingest', () =>
-      ingest({ read, store, pool, rejects, versions, onCounts: events.onCounts, signal }),
+      ingest({ batches, store, pool, rejects, versions, onCounts: events.onCounts, signal }),
     )
     await rejects.close()
     await pool.close()
     for (const [stage, ms] of Object.entries(times)) seconds[`${stage}_thread`] = ms / 1000
     refuseBadInput(counts, config)
     const ingested = (performance.now() - started) / 1000
-    const results = await timed('results', () =>
+    const updated = await timed('results', () =>
       updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
     )
+    const { withPain, ...results } = updated
     const summary = await summarize({
+      withPain,
       store,
       counts,
       readings,
@@ -80,6 +83,7 @@ export const run = async (
     const report = await timed('report', () => writeResults(config.out, result, store.corpus.mentions()))
     return { result, report, storePlace: store.place, interrupted: signal.aborted }
   } finally {
+    await batches.close()
     await rejects.close()
     await pool.close()
     await store.close()
@@ -131,6 +135,7 @@ const refuseBadInput = (counts: IngestCounts, config: Config): void => {
 }
 
 const summarize = async (facts: {
+  readonly withPain: number
   readonly store: Store
   readonly counts: IngestCounts
   readonly readings: RunSummary['inputs']
@@ -150,7 +155,7 @@ const summarize = async (facts: {
     seconds: facts.seconds,
     documents_per_second: Math.round((received - known) / Math.max(facts.ingested, 0.001)),
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    store: { documents: totals.documents, from: totals.from, to: totals.to },
+    store: { documents: totals.documents, with_pain: facts.withPain, from: totals.from, to: totals.to },
     inputs: facts.readings,
     versions: { ...facts.versions, segmenter: facts.segmenter, node: process.versions.node },
   }
