@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createContextReader } from '../dist/pipelines/read-context.js'
 import { createMaskStage } from '../dist/pipelines/mask.js'
 import { createNormalizeStage } from '../dist/pipelines/normalize.js'
+import { createContextReader } from '../dist/pipelines/read-context.js'
 import { createSegmentStage } from '../dist/pipelines/segment.js'
 import { contextOf, FEATURES, featuresOf } from '../dist/pipelines/tag/confidence-model.js'
 import { createMatchChooser } from '../dist/pipelines/tag/find-pains.js'
@@ -29,7 +29,17 @@ const CONTEXT_DECAY = 4e-3
 const READ_HALF_WEIGHT = 0.35
 const FOLDS = 5
 
-writeModel({ provenance: 'placeholder while training', bias: 5, weights: FEATURES.map(() => 0), codes: {}, context: [0, 0], threshold: 0 }, true)
+writeModel(
+  {
+    provenance: 'placeholder while training',
+    bias: 5,
+    weights: FEATURES.map(() => 0),
+    codes: {},
+    context: [0, 0],
+    threshold: 0,
+  },
+  true,
+)
 const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
 const stages = {
   normalize: createNormalizeStage(portable.normalize),
@@ -42,7 +52,8 @@ const stages = {
 /** One row a chosen match: features, code, whether gold has the code. */
 const rowsOf = (item) => {
   const normalized = stages.normalize(feedbackOfText(item.text, item.cat ?? null))
-  if (normalized.kind === 'drop') return { rows: [], missed: item.pains.filter(({ code }) => !code.startsWith('其他')).length }
+  if (normalized.kind === 'drop')
+    return { rows: [], missed: item.pains.filter(({ code }) => !code.startsWith('其他')).length }
   const document = stages.segment(stages.mask(normalized.document))
   const context = stages.read(document)
   const matches = stages.choose(document, context)
@@ -57,12 +68,16 @@ const rowsOf = (item) => {
     fold: hash[1] % FOLDS,
   }))
   const found = new Set(matches.map(({ name }) => name))
-  return { rows, missed: [...codes].filter((code) => !code.startsWith('其他') && !found.has(code)).length, heldOut: hash[0] % 2 === 1 }
+  return {
+    rows,
+    missed: [...codes].filter((code) => !code.startsWith('其他') && !found.has(code)).length,
+    heldOut: hash[0] % 2 === 1,
+  }
 }
 
 const score = (model, row) => {
   let sum = model.bias + (model.codes[row.code] ?? 0)
-  row.features.forEach((value, index) => (sum += value * model.weights[index]))
+  for (const [index, value] of row.features.entries()) sum += value * model.weights[index]
   let around = 0
   for (const feature of row.context) around += model.context[feature]
   if (row.context.length > 0) sum += around / Math.sqrt(row.context.length)
@@ -70,9 +85,17 @@ const score = (model, row) => {
 }
 
 const train = (rows) => {
-  const model = { bias: 1, weights: FEATURES.map(() => 0), codes: {}, context: new Float64Array(2 ** CONTEXT_BITS) }
+  const model = {
+    bias: 1,
+    weights: FEATURES.map(() => 0),
+    codes: {},
+    context: new Float64Array(2 ** CONTEXT_BITS),
+  }
   let state = 11
-  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+  const random = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
   const order = rows.slice()
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const rate = RATE / (1 + epoch / 10)
@@ -84,11 +107,15 @@ const train = (rows) => {
       const step = rate * (row.heldOut ? 1 : READ_HALF_WEIGHT)
       const error = row.label - 1 / (1 + Math.exp(-score(model, row)))
       model.bias += step * error
-      row.features.forEach((value, index) => (model.weights[index] += step * (error * value - DENSE_DECAY * model.weights[index])))
+      row.features.forEach(
+        (value, index) =>
+          (model.weights[index] += step * (error * value - DENSE_DECAY * model.weights[index])),
+      )
       const code = model.codes[row.code] ?? 0
       model.codes[row.code] = code + step * (error - CODE_DECAY * 10 * code)
       const share = 1 / Math.sqrt(row.context.length || 1)
-      for (const feature of row.context) model.context[feature] += step * (error * share - CONTEXT_DECAY * model.context[feature])
+      for (const feature of row.context)
+        model.context[feature] += step * (error * share - CONTEXT_DECAY * model.context[feature])
     }
   }
   return model
@@ -114,25 +141,41 @@ function writeModel(model, silent = false) {
   if (!silent) console.log('models/confidence.json written')
 }
 
-const items = ['reviews', 'calls'].flatMap((set) => readFileSync(join(GOLD, 'gold', `${set}.jsonl`), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)))
+const items = ['reviews', 'calls'].flatMap((set) =>
+  readFileSync(join(GOLD, 'gold', `${set}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line)),
+)
 const analyzed = items.map(rowsOf)
 const rows = analyzed.flatMap(({ rows: own }) => own)
 const missed = analyzed.filter(({ heldOut }) => heldOut).reduce((sum, { missed: count }) => sum + count, 0)
 const judged = []
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = train(rows.filter((row) => !(row.heldOut && row.fold === fold)))
-  for (const row of rows) if (row.heldOut && row.fold === fold) judged.push({ ...row, probability: 1 / (1 + Math.exp(-score(model, row))) })
+  for (const row of rows)
+    if (row.heldOut && row.fold === fold)
+      judged.push({ ...row, probability: 1 / (1 + Math.exp(-score(model, row))) })
 }
 const percent = (value) => (100 * value).toFixed(1)
 let best = { threshold: 0, f1: 0 }
 for (let threshold = 0; threshold <= 0.7; threshold += 0.05) {
   const { precision, recall, f1 } = f1At(judged, missed, threshold)
-  console.log(`threshold ${threshold.toFixed(2)}: P ${percent(precision)} R ${percent(recall)} F1 ${percent(f1)}`)
+  console.log(
+    `threshold ${threshold.toFixed(2)}: P ${percent(precision)} R ${percent(recall)} F1 ${percent(f1)}`,
+  )
   if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
 }
 console.log('predicted → measured precision (cross-validated on half B)')
 for (let low = 0; low < 1; low += 0.1) {
   const inside = judged.filter(({ probability }) => probability >= low && probability < low + 0.1)
-  if (inside.length > 0) console.log(`  ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}: ${percent(inside.filter(({ label }) => label).length / inside.length)} of ${inside.length}`)
+  if (inside.length > 0)
+    console.log(
+      `  ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}: ${percent(inside.filter(({ label }) => label).length / inside.length)} of ${inside.length}`,
+    )
 }
-writeModel({ ...train(rows), threshold: best.threshold, provenance: `gold annotations of ../shared/eval (${items.length} items, ${rows.length} matches), scripts/train-confidence.mjs` })
+writeModel({
+  ...train(rows),
+  threshold: best.threshold,
+  provenance: `gold annotations of ../shared/eval (${items.length} items, ${rows.length} matches), scripts/train-confidence.mjs`,
+})

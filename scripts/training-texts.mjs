@@ -3,10 +3,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
-import { foldForTraining } from './fold-for-training.mjs'
+import { createNormalizeStage } from '../dist/pipelines/normalize.js'
+import { loadResources } from '../dist/run/resources.js'
+import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 
 const dataAt = process.argv.indexOf('--data')
 export const DATA = dataAt > 0 ? process.argv[dataAt + 1] : '../shared/data'
+
+const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
+const normalize = createNormalizeStage(portable.normalize)
+
+/** As the pipeline sees it; '' for a text that it drops. */
+const fold = ({ text, category }) => {
+  const outcome = normalize(feedbackOfText(text, category))
+  return outcome.kind === 'ok' ? outcome.document.normalized : ''
+}
 
 /** @returns {Promise<{id: string, category: string, label: number, text: string}[]>} */
 export const loadTrainingTexts = async () => {
@@ -17,7 +28,7 @@ export const loadTrainingTexts = async () => {
       id: row.id,
       category: row.category,
       label: Number(row.label),
-      text: foldForTraining(row.text),
+      text: fold(row),
     }))
     .filter(({ text }) => text !== '')
 }

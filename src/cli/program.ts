@@ -58,6 +58,7 @@ export const createProgram = (): Command => {
     ['taxonomy', 'segmenter'],
   )
     .option('--split <half>', 'all, read or held-out (split by a hash of the id)', 'held-out')
+    .option('--lexicon-only', 'without the confidence model, which is trained on both halves')
     .option('--codes', 'print every code')
     .option('--json', 'print JSON')
     .action(evalCommand)

@@ -47,8 +47,16 @@ export interface Evaluation {
   readonly themes: z.infer<typeof themesSchema>
 }
 
-/** Scores the judgement with both scorers on the gold annotations in `folder`. */
-export const evaluate = async (config: Config, folder: string, split: Split): Promise<Evaluation> => {
+/**
+ * Scores the judgement with both scorers on the gold annotations in `folder`. The shipped confidence model is trained on
+ * both halves; `lexiconOnly` leaves it out, so that nothing has seen the held-out half.
+ */
+export const evaluate = async (
+  config: Config,
+  folder: string,
+  split: Split,
+  lexiconOnly: boolean,
+): Promise<Evaluation> => {
   if (!SPLITS.includes(split)) {
     throw new TingxianError('TX_EVAL_SPLIT', `--split ${split} is not known`, {
       hint: `one of ${SPLITS.join(', ')}`,
@@ -61,7 +69,7 @@ export const evaluate = async (config: Config, folder: string, split: Split): Pr
     for (const set of ['reviews', 'calls'] as const) {
       const gold = await writeSplit(join(folder, 'gold', `${set}.jsonl`), join(work, `${set}.jsonl`), split)
       const predicted = join(work, `${set}.predicted.jsonl`)
-      await analyzeFile(config, gold, predicted)
+      await analyzeFile(config, gold, predicted, { lexiconOnly })
       const scorer = join(folder, 'score.mjs')
       const { stdout: json } = await execute(process.execPath, [scorer, gold, predicted, '--json'])
       const { stdout: text } = await execute(process.execPath, [scorer, gold, predicted])

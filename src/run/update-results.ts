@@ -20,6 +20,9 @@ export interface UpdateOptions {
   readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
 }
 
+/** Everything of a run's result but its summary. */
+export type Results = Omit<RunResult, 'summary'> & { readonly withPain: number }
+
 /** A new theme needs so many voices, or this share of all documents if that is more. */
 const FEWEST_NEW = 4
 const FEWEST_NEW_SHARE = 0.0003
@@ -28,10 +31,7 @@ const QUOTES_A_THEME = 4
 const CANDIDATES = 40
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
-export const updateResults = async (
-  store: Store,
-  options: UpdateOptions,
-): Promise<Omit<RunResult, 'summary'>> => {
+export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
   const { lexicon } = options
   options.onStage('cluster')
   const totals = await store.corpus.totals()
@@ -81,7 +81,15 @@ export const updateResults = async (
       body: fix,
     })),
   )
-  return { fixes, themes, hidden, weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })) }
+  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
+  const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
+  return {
+    fixes,
+    themes,
+    hidden,
+    withPain: inPain?.documents ?? 0,
+    weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })),
+  }
 }
 
 const describeThemes = async (
@@ -107,6 +115,7 @@ const describeThemes = async (
       documents: measure.documents,
       reach: measure.reach,
       phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
+      ...(id.startsWith('ask:') ? { requests: measure.requests } : {}),
     }
     return { theme, measure }
   })

@@ -7,6 +7,7 @@ interface EvalFlags {
   readonly gold: string
   readonly split: string
   readonly codes?: boolean
+  readonly lexiconOnly?: boolean
   readonly json?: boolean
   readonly config?: string
 }
@@ -16,7 +17,7 @@ const percent = (value: number | undefined): string => (value === undefined ? ''
 /** `tingxian eval` */
 export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): Promise<void> => {
   const config = loadConfig(flags, process.env, flags.config ?? null)
-  const evaluation = await evaluate(config, flags.gold, flags.split as Split)
+  const evaluation = await evaluate(config, flags.gold, flags.split as Split, flags.lexiconOnly === true)
   if (flags.json) {
     console.log(JSON.stringify(evaluation))
     return

@@ -50,7 +50,7 @@ export const estimateShare = (count: number, total: number): Estimate => {
 }
 
 /** How far from 1 ratios lie before any data, as a standard deviation of their logarithm. */
-const PRIOR_LOG_SPREAD = 0.5
+const PRIOR_LOG_SPREAD = 0.7
 
 /**
  * The ratio of two rates, its logarithm shrunk towards 0 (normal prior and normal approximation with half a count added

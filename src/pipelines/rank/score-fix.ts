@@ -56,7 +56,7 @@ export const scoreFix = (measure: GroupMeasure, totals: GroupMeasure, window: Ra
 const reachPerWeek = (measure: GroupMeasure, window: RankWindow): Estimate => {
   if (window.weeks === 0) return estimateRate(measure.reach, 1, 0, 0)
   const recent = countIn(measure.weeks, window.from, window.to)
-  const longRun = measure.weeks.reduce((sum, week) => sum + week.reach, 0) / window.allWeeks
+  const longRun = countIn(measure.weeks, window.first, window.to).reach / window.allWeeks
   return estimateRate(recent.reach, window.weeks, longRun, PRIOR_WEEKS)
 }
 
@@ -69,7 +69,7 @@ const ratingGap = (ratings: readonly number[], all: readonly number[]): number |
 }
 
 const severityOf = (blocking: Estimate, leaving: Estimate, gap: number | null): Estimate => {
-  const mild = Math.min(MOST_MILD_HURT, Math.max(0.05, MILD_HURT + HURT_PER_STAR * Math.max(0, gap ?? 0)))
+  const mild = Math.min(MOST_MILD_HURT, MILD_HURT + HURT_PER_STAR * Math.max(0, gap ?? 0))
   const stopped = (key: keyof Estimate): number => 1 - (1 - blocking[key]) * (1 - leaving[key])
   const at = (key: keyof Estimate): number => stopped(key) + (1 - stopped(key)) * mild
   return { value: at('value'), low: at('low'), high: at('high') }
@@ -78,11 +78,11 @@ const severityOf = (blocking: Estimate, leaving: Estimate, gap: number | null): 
 /** Rates per document, so that a sales peak does not count as a rise. */
 const growthOf = (measure: GroupMeasure, totals: GroupMeasure, window: RankWindow): Estimate | null => {
   if (window.weeks === 0 || window.before === null) return null
-  const { riseFrom, to, before } = window
-  const recent = countIn(measure.weeks, riseFrom, to)
-  const earlier = countIn(measure.weeks, before, riseFrom, true)
-  const allRecent = countIn(totals.weeks, riseFrom, to)
-  const allEarlier = countIn(totals.weeks, before, riseFrom, true)
+  const { from, to, before } = window
+  const recent = countIn(measure.weeks, from, to)
+  const earlier = countIn(measure.weeks, before, from, true)
+  const allRecent = countIn(totals.weeks, from, to)
+  const allEarlier = countIn(totals.weeks, before, from, true)
   if (allRecent.documents === 0 || allEarlier.documents === 0) return null
   return estimateRatio(recent.reach, allRecent.documents, earlier.reach, allEarlier.documents)
 }

@@ -3,8 +3,7 @@ import { addWeeks, weeksBetween } from '../../model/week.js'
 
 /** Recent weeks that the score speaks of. */
 export const RECENT_WEEKS = 8
-/** Rise and fall compare the last weeks with those before them. */
-const RISE_WEEKS = 4
+/** Rise and fall compare these last weeks with those before them. */
 const BEFORE_WEEKS = 26
 
 export interface RankWindow {
@@ -13,14 +12,14 @@ export interface RankWindow {
   /** First and last recent week (Mondays, inclusive). */
   readonly from: string
   readonly to: string
-  /** First of the last weeks that are compared with those before, and the first of those; null when there are none. */
-  readonly riseFrom: string
+  /** First week of those before, with which rise and fall compare; null when there are none. */
   readonly before: string | null
-  /** Weeks from the first to the last of the data. */
+  /** First week of the data, and the weeks from it to `to`. */
+  readonly first: string
   readonly allWeeks: number
 }
 
-const UNDATED: RankWindow = { weeks: 0, from: '', to: '', riseFrom: '', before: null, allWeeks: 0 }
+const UNDATED: RankWindow = { weeks: 0, from: '', to: '', before: null, first: '', allWeeks: 0 }
 
 /**
  * The window counted back from `now` (a week), else from the newest document's week. Short histories are cut in half, so
@@ -34,9 +33,8 @@ export const createWindow = (weeks: readonly WeekCount[], now: string | null): R
   const allWeeks = Math.max(1, weeksBetween(first, to) + 1)
   const recent = Math.min(RECENT_WEEKS, Math.max(1, Math.ceil(allWeeks / 2)))
   const from = addWeeks(to, 1 - recent)
-  const riseFrom = addWeeks(to, 1 - Math.min(RISE_WEEKS, Math.max(1, Math.floor(allWeeks / 2))))
-  const before = first < riseFrom ? later(first, addWeeks(riseFrom, -BEFORE_WEEKS)) : null
-  return { weeks: recent, from, to, riseFrom, before, allWeeks }
+  const before = first < from ? later(first, addWeeks(from, -BEFORE_WEEKS)) : null
+  return { weeks: recent, from, to, before, first, allWeeks }
 }
 
 /** Sums the weeks from `from` to `to`; `exclusive` leaves the last one out. */

@@ -1,1 +1,0 @@
-export const foldForTraining = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
