@@ -2,7 +2,7 @@ import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context, CueMatch } from '../read-context.js'
 import { firstTokenAt } from '../tokens.js'
 import type { AskMatch } from './find-requests.js'
-import { isSpokenByCustomer } from './is-asked-for.js'
+import { isPlea, isSpokenByCustomer } from './is-asked-for.js'
 
 /** Characters between a plea and the act it pleads for (能不能[给我]换). */
 const PLEA_REACH = 8
@@ -47,16 +47,22 @@ const actPleadedFor = (
   clause: Clause,
 ): { start: number; end: number } | null => {
   for (const plea of cues) {
-    if (plea.cue !== 'plea') continue
+    if (!isPlea(document, plea)) continue
     if (document.masked_turns === null) return wishOf(document, plea, clause)
     const act = cues.find(
       (cue) => cue.cue === 'act' && cue.start >= plea.start && cue.start - plea.end <= PLEA_REACH,
     )
-    if (act && !cues.some((cue) => cue.cue === 'told' && cue.start >= plea.end && cue.start <= act.start))
-      return act
+    if (act && !cues.some((cue) => isTold(cue, plea, act))) return act
   }
   return null
 }
+
+/** Told acts reach into the plea or the act (谁帮我签收了); 不能 within 能不能 does not count. */
+const isTold = (cue: CueMatch, plea: CueMatch, act: CueMatch): boolean =>
+  cue.cue === 'told' &&
+  cue.start <= act.start &&
+  cue.end > plea.start &&
+  !(cue.start > plea.start && cue.start < plea.end)
 
 /** In a review a wish may be for anything: what stands behind the plea, or before one that ends the clause (…就好了). */
 const wishOf = (

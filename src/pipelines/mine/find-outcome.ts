@@ -22,26 +22,8 @@ export const findOutcome = (
   turn: number,
   ask: string,
 ): Outcome => {
-  const turns = document.masked_turns
-  if (turns === null) return NOT_A_SESSION
-  let agreedAt = -1
-  let refusedAt = -1
-  let workedAround = false
-  let obstacle: string | null = null
-  let answers = 0
-  let lastTurn = turn
-  for (const [index, clause] of document.clauses.entries()) {
-    if (clause.turn <= turn || turns[clause.turn]?.role !== 'agent') continue
-    if (clause.turn !== lastTurn && ++answers > AGENT_TURNS) break
-    lastTurn = clause.turn
-    const said = new Set((context.cues[index] ?? []).map(({ cue }) => cue))
-    if (clause.question || said.has('courtesy')) continue
-    if (said.has('workaround')) workedAround = true
-    if (said.has('refusal')) {
-      refusedAt = index
-      obstacle ??= quoteAt(document, clause.start, clause.end)?.quote ?? null
-    } else if (said.has('agreement')) agreedAt = index
-  }
+  if (document.masked_turns === null) return NOT_A_SESSION
+  const { agreedAt, refusedAt, workedAround, obstacle, answers } = readAnswers(document, context, turn)
   const agreedLast = agreedAt > refusedAt
   const answered = answers > 0 && MET_BY_ANSWER.test(ask) && (refusedAt < 0 || !workedAround)
   const met = agreedLast || answered || (ask === TALK && answers > 0)
@@ -52,4 +34,31 @@ export const findOutcome = (
     worked_around: workedAround && refusedAt >= 0,
     obstacle: refused ? obstacle : null,
   }
+}
+
+interface Answers {
+  agreedAt: number
+  refusedAt: number
+  workedAround: boolean
+  obstacle: string | null
+  answers: number
+}
+
+/** The agent's turns after a turn; places are clause indexes, -1 for never. */
+const readAnswers = (document: SegmentedDocument, context: Context, turn: number): Answers => {
+  const read: Answers = { agreedAt: -1, refusedAt: -1, workedAround: false, obstacle: null, answers: 0 }
+  let lastTurn = turn
+  for (const [index, clause] of document.clauses.entries()) {
+    if (clause.turn <= turn || document.masked_turns?.[clause.turn]?.role !== 'agent') continue
+    if (clause.turn !== lastTurn && ++read.answers > AGENT_TURNS) break
+    lastTurn = clause.turn
+    const said = new Set((context.cues[index] ?? []).map(({ cue }) => cue))
+    if (clause.question || said.has('courtesy')) continue
+    if (said.has('workaround')) read.workedAround = true
+    if (said.has('refusal')) {
+      read.refusedAt = index
+      read.obstacle ??= quoteAt(document, clause.start, clause.end)?.quote ?? null
+    } else if (said.has('agreement')) read.agreedAt = index
+  }
+  return read
 }

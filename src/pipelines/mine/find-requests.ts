@@ -101,10 +101,18 @@ const toRequest = (document: SegmentedDocument, context: Context, match: AskMatc
           ? (quoteAt(document, before.start, before.end)?.quote ?? null)
           : null,
       proposal: quoteAt(document, clause.start, clause.end)?.quote ?? null,
-      payer: payerOf(cues),
+      payer: payerOf(cuesOfTurn(document, context, match.clause)),
       ...findOutcome(document, context, clause.turn, match.name),
     },
   ]
+}
+
+/** Who pays is often said in another clause of the same turn; in a review, of the same sentence. */
+const cuesOfTurn = (document: SegmentedDocument, context: Context, clause: number): readonly CueMatch[] => {
+  const { turn, sentence } = document.clauses[clause] as Clause
+  return document.clauses.flatMap((other, index) =>
+    other.turn === turn && (turn >= 0 || other.sentence === sentence) ? (context.cues[index] ?? []) : [],
+  )
 }
 
 const payerOf = (cues: readonly CueMatch[]): Request['payer'] => {

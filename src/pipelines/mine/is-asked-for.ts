@@ -16,12 +16,18 @@ export const isAskedFor = (document: SegmentedDocument, context: Context, match:
   const cues = context.cues[match.clause] ?? []
   if (cues.some((cue) => cue.cue === 'advice')) return false
   const told = cues.some((cue) => cue.cue === 'told' && touches(cue, match))
-  const pleads = cues.some((cue) => cue.cue === 'plea' && cue.start <= match.start)
+  const pleads = cues.some((cue) => isPlea(document, cue) && cue.start < match.end)
   if (document.masked_turns === null) return pleads && !told
   if (pleads) return true
   if (told || cues.some((cue) => cue.cue === 'inform' || isBefore(cue, match, 'hypothesis'))) return false
   return match.kind === 'ask' || cues.some((cue) => cue.cue === 'wish')
 }
+
+/** 请退 within 申请退 is no plea. */
+const PART_OF_A_WORD = /[申邀]/
+
+export const isPlea = (document: SegmentedDocument, cue: CueMatch): boolean =>
+  cue.cue === 'plea' && !PART_OF_A_WORD.test(document.masked[cue.start - 1] ?? '')
 
 const touches = (cue: CueMatch, match: Match): boolean => cue.start < match.end && match.start < cue.end
 

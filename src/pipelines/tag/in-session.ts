@@ -8,7 +8,7 @@ import type { Context } from '../read-context.js'
 /** Groups of pains that need their own field; elsewhere their words mean something else. */
 const FIELD_OF_GROUP: Readonly<Record<string, string>> = { 酒店: '酒店', 餐饮: '餐饮' }
 /** Log-odds of satisfaction above which words about goods in a session tell of business, not of pain. */
-const BUSINESS = 0.3
+const BUSINESS = 0
 /** Words of a goods pain that are shorter than this say too little in a conversation. */
 const MIN_WORDS = 3
 
