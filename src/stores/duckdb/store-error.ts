@@ -33,7 +33,7 @@ const KNOWN: readonly Known[] = [
     hint: 'update tingxian, or give another file with --store duckdb:PATH',
   },
   {
-    pattern: /corrupt|checksum|failure while replaying wal/i,
+    pattern: /corrupt|checksum|could not read|failure while replaying wal/i,
     code: 'TX_STORE_DAMAGED',
     message: (place, reason) => `${place} is damaged: ${reason}`,
     hint: 'restore it from a copy, or analyze the feedback again into a new file',

@@ -1,0 +1,213 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openStore } from '../../../src/stores/open-store.js'
+import type { Store } from '../../../src/stores/store.js'
+import { allAnswers } from '../answers.js'
+import { batchOf, complaint, documentRow, joined, phraseRow } from '../rows.js'
+import { useBuiltStores } from './built-stores.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'tingxian-open-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const pathOf = (name: string): string => join(folder, name)
+
+/** A file with one store in it, closed. */
+const filled = async (name: string): Promise<string> => {
+  const path = pathOf(name)
+  const store = await openStore(`duckdb:${path}`)
+  await store.write(complaint(1, '质量差'))
+  await store.close()
+  return path
+}
+
+const change = async (path: string, sql: string): Promise<void> => {
+  const instance = await DuckDBInstance.create(path)
+  const connection = await instance.connect()
+  await connection.run(sql)
+  connection.closeSync()
+  instance.closeSync()
+}
+
+const hinted = (code: string) => ({
+  name: 'TingxianError',
+  code,
+  hint: expect.stringMatching(/\S{3}/),
+  exitCode: 1,
+})
+
+describe('opening a store', () => {
+  test('creates the folder and the file, and finds all of it again', async () => {
+    const path = pathOf('new/folder/store.duckdb')
+    const document = documentRow('d1', { created_at: '2024-03-05T10:00:00' })
+    const store = await openStore(`duckdb:${path}`)
+    await store.write(
+      joined([complaint(2, '质量差'), batchOf([document], phraseRow(document, '包装', '破了'))]),
+    )
+    await store.corpus.assignPhrases([{ aspect: '包装', opinion: '破了', theme: 'new:1' }])
+    await store.results.replaceFixes([
+      { fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, body: { a: 1 } },
+    ])
+    const before = await allAnswers(store)
+    await store.close()
+    expect(existsSync(`${path}.wal`)).toBe(false)
+
+    const again: Store = await openStore(`duckdb:${path}`)
+    expect(await allAnswers(again)).toEqual(before)
+    expect(await again.results.fixes()).toEqual([{ a: 1 }])
+    expect(await again.results.history('f1')).toEqual([{ week: '2024-03-04', rank: 1, score: 2 }])
+    expect(await again.write(complaint(2, '质量差'))).toEqual({ added: 0, replaced: 1 })
+    expect(again.place).toContain(path)
+    await again.close()
+  })
+
+  test('closing twice is closing once', async () => {
+    const store = await openStore('duckdb::memory:')
+    await Promise.all([store.close(), store.close()])
+    await store.close()
+  })
+
+  test('a dropped document leaves no word of its text in the file', async () => {
+    const path = pathOf('dropped.duckdb')
+    const store = await openStore(`duckdb:${path}`)
+    const text = 'unmistakable words of a dropped document'
+    await store.write(batchOf([documentRow('d1', { text, drop_reason: 'default_text', turns: `[${text}]` })]))
+    await store.close()
+    expect(readFileSync(path).includes(text)).toBe(false)
+    expect(readFileSync(path).includes('default_text')).toBe(true)
+  })
+})
+
+describe('a place that is no store', () => {
+  test.each([
+    ['a text file', (path: string) => writeFileSync(path, '评价内容,评分\n很好,5\n'.repeat(500))],
+    ['a short file', (path: string) => writeFileSync(path, 'x')],
+    ['an empty file', (path: string) => writeFileSync(path, '')],
+    ['a folder', (path: string) => mkdirSync(path)],
+  ])('%s is refused and left as it was', async (name, make) => {
+    const path = pathOf(`${name.replaceAll(' ', '-')}.duckdb`)
+    make(path)
+    await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject(hinted('TX_STORE_NOT_A_STORE'))
+    expect(existsSync(`${path}.wal`)).toBe(false)
+  })
+
+  test('another DuckDB database is refused and left as it was', async () => {
+    const path = pathOf('other.duckdb')
+    await change(path, 'CREATE TABLE sales (amount INTEGER)')
+    const before = readFileSync(path)
+    await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject(hinted('TX_STORE_NOT_A_STORE'))
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  test('a store with a step that this version does not know was made by a newer one', async () => {
+    const path = await filled('newer.duckdb')
+    await change(path, `INSERT INTO migrations VALUES (9999, '9999-from-the-future', 'abc')`)
+    const error = hinted('TX_STORE_NEWER')
+    await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject(error)
+    await expect(openStore(`duckdb:${path}`)).rejects.toThrow('9999-from-the-future')
+  })
+
+  test('a store whose steps differ from ours was made by another build', async () => {
+    const path = await filled('edited.duckdb')
+    await change(path, `UPDATE migrations SET checksum = 'other' WHERE number = 1`)
+    await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject(hinted('TX_STORE_MIGRATION_CHANGED'))
+  })
+
+  test('a file that was cut off is damaged or no store, never an empty one', async () => {
+    const path = await filled('cut.duckdb')
+    truncateSync(path, 10_000)
+    await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject({
+      code: expect.stringMatching(/^TX_STORE_(DAMAGED|NOT_A_STORE)$/),
+    })
+  })
+
+  test.each(['elasticsearch:http://localhost:9200', 'postgres:x', 'duckdb:', 'store.duckdb', ''])(
+    'the address %j is of no kind that there is',
+    async (url) => {
+      const error = { ...hinted('TX_STORE_UNKNOWN'), exitCode: 2 }
+      await expect(openStore(url)).rejects.toMatchObject(error)
+    },
+  )
+})
+
+describe('a store that cannot be written', () => {
+  const stores = useBuiltStores('open-test')
+
+  test('a file in use by another process is locked, and free again after it', async () => {
+    const path = pathOf('locked.duckdb')
+    const attempts: Promise<unknown>[] = []
+    const { output } = await stores.run(
+      `await openStore('duckdb:${path}'); console.log('open'); setInterval(() => {}, 1000)`,
+      {
+        onLine: (line, kill) => {
+          if (line !== 'open') return
+          attempts.push(
+            openStore(`duckdb:${path}`)
+              .catch((error: unknown) => error)
+              .finally(kill),
+          )
+        },
+      },
+    )
+    expect(output).toContain('open')
+    expect(await Promise.all(attempts)).toEqual([
+      expect.objectContaining({ ...hinted('TX_STORE_LOCKED'), retryable: true }),
+    ])
+    await (await openStore(`duckdb:${path}`)).close()
+  })
+
+  test('a file that is open in this process is locked, however it is named', async () => {
+    const path = pathOf('twice.duckdb')
+    const store = await openStore(`duckdb:${path}`)
+    await expect(openStore(`duckdb:${folder}/./twice.duckdb`)).rejects.toMatchObject(
+      hinted('TX_STORE_LOCKED'),
+    )
+    await store.close()
+    await (await openStore(`duckdb:${path}`)).close()
+  })
+
+  test('a folder that cannot be made is a failure to write', async () => {
+    writeFileSync(pathOf('file'), '')
+    for (const path of [pathOf('file/store.duckdb'), '/dev/full']) {
+      await expect(openStore(`duckdb:${path}`)).rejects.toMatchObject(hinted('TX_STORE_WRITE_FAILED'))
+    }
+  })
+
+  test('a disk that fills up fails the write and keeps what was committed', async () => {
+    const path = pathOf('full.duckdb')
+    await (await openStore(`duckdb:${path}`)).close()
+    const script = `
+const store = await openStore('duckdb:${path}')
+const rows = (batch) => Array.from({ length: 500 }, (_, index) => ({ ...${JSON.stringify(documentRow('d'))},
+  document_id: batch + '-' + index, text: String(Math.random()).repeat(30) }))
+try {
+  for (let batch = 0; batch < 100; batch++) {
+    await store.write({ documents: rows(batch), mentions: [] })
+    console.log(batch)
+  }
+} catch (error) { console.log(error.code, error.hint) } finally { await store.close() }`
+    let written = 0
+    // A limit on the size of files stands for the full disk: blocks of 1,024 bytes.
+    const { code, output } = await stores.run(script, {
+      shell: `trap '' XFSZ; ulimit -f 3000; exec`,
+      onLine: (line) => {
+        if (/^\d+$/.test(line)) written = Number(line) + 1
+      },
+    })
+    expect(output).toContain('TX_STORE_WRITE_FAILED')
+    expect(code, output).toBe(0)
+    expect(written).toBeGreaterThan(0)
+    const store = await openStore(`duckdb:${path}`)
+    expect((await store.corpus.totals()).documents).toBe(written * 500)
+    await store.close()
+  })
+})
