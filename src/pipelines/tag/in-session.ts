@@ -23,12 +23,15 @@ export const isPainInSession = (
   match: Match,
 ): boolean => {
   if (document.masked_turns === null) return true
+  const clause = document.clauses[match.clause] as Clause
+  const cues = context.cues[match.clause] ?? []
+  const pleads = clause.question && cues.some(({ cue }) => cue === 'plea')
+  if (pleads && !cues.some(({ cue }) => cue === 'reproach')) return false
   const field = FIELD_OF_GROUP[pain.group]
   if (field !== undefined) return context.domain?.name === field
   if (pain.group !== '商品' && pain.group !== '信息') return true
   if (pain.code === '缺货') return true
-  const clause = document.clauses[match.clause] as Clause
-  const inquires = clause.question || (context.cues[match.clause] ?? []).some(({ cue }) => cue === 'inform')
+  const inquires = clause.question || cues.some(({ cue }) => cue === 'inform')
   return (
     !inquires &&
     match.end - match.start >= MIN_WORDS &&
