@@ -107,10 +107,9 @@ const train = (rows) => {
       const step = rate * (row.heldOut ? 1 : READ_HALF_WEIGHT)
       const error = row.label - 1 / (1 + Math.exp(-score(model, row)))
       model.bias += step * error
-      row.features.forEach(
-        (value, index) =>
-          (model.weights[index] += step * (error * value - DENSE_DECAY * model.weights[index])),
-      )
+      for (const [index, value] of row.features.entries()) {
+        model.weights[index] += step * (error * value - DENSE_DECAY * model.weights[index])
+      }
       const code = model.codes[row.code] ?? 0
       model.codes[row.code] = code + step * (error - CODE_DECAY * 10 * code)
       const share = 1 / Math.sqrt(row.context.length || 1)

@@ -22,10 +22,17 @@ const find = (rules: readonly NewRule[], text: string, open = (_gate: number) =>
   const table = builder.build()
   const found: Match[] = []
   const clause = { start: 0, end: text.length, sentence: 0, turn: -1, question: false }
-  createMatcher(table)(text, clause, 0, Uint8Array.from(table.gates, (_, index) => open(index)), found)
+  createMatcher(table)(
+    text,
+    clause,
+    0,
+    Uint8Array.from(table.gates, (_, index) => open(index)),
+    found,
+  )
   return found
 }
-const texts = (rules: readonly NewRule[], text: string) => find(rules, text).map(({ start, end }) => text.slice(start, end))
+const texts = (rules: readonly NewRule[], text: string) =>
+  find(rules, text).map(({ start, end }) => text.slice(start, end))
 
 describe('createMatcher', () => {
   it('finds a literal wherever it stands', () => {

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, estimateRate, estimateRatio, estimateShare, multiply } from '../../../src/pipelines/rank/estimate.js'
+import {
+  createRandom,
+  estimateRate,
+  estimateRatio,
+  estimateShare,
+  multiply,
+} from '../../../src/pipelines/rank/estimate.js'
 
-/** Sum of 1,000 exponential waits: how many fall into one unit of time. */
+/** How many exponential waits of this mean rate fit into one unit of time. */
 const drawPoisson = (mean: number, random: () => number): number => {
   let count = 0
-  for (let time = -Math.log(1 - random()) / mean; time < 1; time -= Math.log(1 - random()) / mean) count++
+  let time = -Math.log(1 - random()) / mean
+  while (time < 1) {
+    count++
+    time -= Math.log(1 - random()) / mean
+  }
   return count
 }
 

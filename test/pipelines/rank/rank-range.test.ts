@@ -5,7 +5,11 @@ const score = (value: number, spread: number) => ({ value, low: value / spread, 
 
 describe('rankRanges', () => {
   it('is sure of scores that lie far apart', () => {
-    expect(rankRanges([score(100, 1.1), score(10, 1.1), score(1, 1.1)])).toEqual([[1, 1], [2, 2], [3, 3]])
+    expect(rankRanges([score(100, 1.1), score(10, 1.1), score(1, 1.1)])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ])
   })
   it('says that close scores could stand in either order', () => {
     const ranges = rankRanges([score(10, 2), score(9, 2), score(1, 1.1)])
