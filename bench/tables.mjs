@@ -30,10 +30,15 @@ const times = (value) => `× ${value.toFixed(2)}`
 export const stageTables = (result) =>
   [
     draw(
-      ['one thread', 'documents a second', 'of the bare cut'],
+      ['one thread', 'documents a second', 'of the bare cut', 'by CPU time'],
       [
-        ["nodejieba's bare cut", range(result.cut, whole), '100 %'],
-        ['document stages', range(result.stages, whole), range(result.ofCut, percent)],
+        ["nodejieba's bare cut", range(result.cut, whole), '100 %', '100 %'],
+        [
+          'document stages',
+          range(result.stages, whole),
+          range(result.ofCut, percent),
+          range(result.ofCutByCpu, percent),
+        ],
       ],
     ),
     draw(
@@ -54,10 +59,11 @@ export const runTable = ({ sides, documents, rounds }) => {
     range(side.seconds, oneDecimal),
     side.slowerBy === null ? '' : range(side.slowerBy, times),
     range(side.cpuSeconds, oneDecimal),
+    side.cpuOfOurs === null ? '' : range(side.cpuOfOurs, times),
     range(side.peakMb, whole),
   ])
   return [
-    draw(['whole run', 'seconds', 'time of tingxian', 'CPU seconds', 'peak MB'], rows),
+    draw(['whole run', 'seconds', 'time of tingxian', 'CPU seconds', 'CPU of tingxian', 'peak MB'], rows),
     `${whole(documents)} documents, ${rounds} rounds in turn: median (min–max)`,
   ].join('\n')
 }

@@ -8,8 +8,9 @@ import { prepareReference, REFERENCES } from './reference.mjs'
 /**
  * @typedef {import('./measure.mjs').Measured} Measured
  * @typedef {import('./measure.mjs').Spread} Spread
- * @typedef {{ seconds: Spread, cpuSeconds: Spread, peakMb: Spread, slowerBy: Spread | null, note: string | null }} Side
- * `slowerBy`: its seconds / tingxian's, 2 = tingxian takes half the time; null for tingxian itself.
+ * @typedef {{ seconds: Spread, cpuSeconds: Spread, peakMb: Spread, slowerBy: Spread | null, cpuOfOurs: Spread | null, note: string | null }} Side
+ * `slowerBy`: its seconds / tingxian's, 2 = tingxian takes half the time; `cpuOfOurs`: the same with CPU
+ * seconds. null for tingxian itself.
  * @typedef {{ documents: number, rounds: number, sides: Record<string, Side>, withReference: boolean }} RunResult
  */
 
@@ -63,15 +64,17 @@ export async function runOnce(input) {
 
 /** @param {ReadonlyMap<string, Measured[]>} measured @returns {Record<string, Side>} */
 function summarize(measured) {
-  const ours = (measured.get('tingxian') ?? []).map(({ seconds }) => seconds)
+  const ours = measured.get('tingxian') ?? []
+  const [ourSeconds, ourCpu] = [ours.map((run) => run.seconds), ours.map((run) => run.cpuSeconds)]
   /** @param {Measured[]} runs @param {string} name @returns {Side} */
   const side = (runs, name) => {
-    const seconds = runs.map((run) => run.seconds)
+    const [seconds, cpuSeconds] = [runs.map((run) => run.seconds), runs.map((run) => run.cpuSeconds)]
     return {
       seconds: spread(seconds),
-      cpuSeconds: spread(runs.map((run) => run.cpuSeconds)),
+      cpuSeconds: spread(cpuSeconds),
       peakMb: spread(runs.map((run) => run.peakMb)),
-      slowerBy: name === 'tingxian' ? null : pairedRatio(seconds, ours),
+      slowerBy: name === 'tingxian' ? null : pairedRatio(seconds, ourSeconds),
+      cpuOfOurs: name === 'tingxian' ? null : pairedRatio(cpuSeconds, ourCpu),
       note: runs[0]?.note ?? null,
     }
   }
