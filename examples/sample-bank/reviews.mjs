@@ -47,18 +47,18 @@ function hiddenFrictions(random) {
   )
 }
 
-/** One a week until week 9, then three, in the sale week as many more as there are more reviews. @param {Random} random */
+/** One a week until week 9, then four, in the sale week as many more as there are more reviews. @param {Random} random */
 function risingFee(random) {
   const fees = washer.fee ?? []
   const late = createDeck(random, fees)
   const home = ['江苏', '浙江']
-  const weeksLate = [10, 11, 12, 13, 14, 15].flatMap((week) => [week, week, week])
+  const weeksLate = [10, 11, 12, 13, 14, 15].flatMap((week) => [week, week, week, week])
   const early = Array.from({ length: 9 }, (_, index) => ({
     entry: fees[index] ?? '',
     week: index + 1,
     regions: home,
   }))
-  const rising = [...weeksLate, 15, 16, 16, 16, 16, 16, 16, 16].map((week) => ({
+  const rising = [...weeksLate, 15, 15, 16, 16, 16, 16, 16, 16, 16, 16, 16].map((week) => ({
     entry: late(),
     week,
     regions: home,
