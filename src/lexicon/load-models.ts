@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
-import type { ConfidenceModel } from '../pipelines/tag/confidence-model.js'
-import { FEATURES } from '../pipelines/tag/confidence-model.js'
+import type { MatchModel } from '../pipelines/tag/match-model.js'
+import { FEATURES } from '../pipelines/tag/match-model.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
 
 const HEAD_BYTES = 24
@@ -29,7 +29,7 @@ export const loadToneModel = (
   }
 }
 
-const confidenceSchema = z.strictObject({
+const matchModelSchema = z.strictObject({
   provenance: z.string(),
   bias: z.number(),
   weights: z.array(z.number()).length(FEATURES.length),
@@ -38,14 +38,13 @@ const confidenceSchema = z.strictObject({
   threshold: z.number(),
 })
 
-/** Reads models/confidence.json as scripts/train-confidence.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
-export const loadConfidenceModel = (
-  path = fileURLToPath(new URL('../../models/confidence.json', import.meta.url)),
-): ConfidenceModel => {
+/** Reads models/<name>.json as scripts/train-matches.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
+export const loadMatchModel = (name: 'confidence' | 'blocking'): MatchModel => {
+  const path = fileURLToPath(new URL(`../../models/${name}.json`, import.meta.url))
   try {
-    return confidenceSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return matchModelSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (cause) {
-    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a confidence model`, {
+    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a model of matches`, {
       hint: 'reinstall the package, or run: npm run train',
       cause,
     })

@@ -10,7 +10,7 @@ import type { NormalizeOptions } from './normalize.js'
 import { createNormalizeStage } from './normalize.js'
 import { createContextReader } from './read-context.js'
 import { createSegmentStage } from './segment.js'
-import type { ConfidenceModel } from './tag/confidence-model.js'
+import type { PainModels } from './tag/find-pains.js'
 import type { ToneModel } from './tag/tone-model.js'
 import { createTagStage } from './tag.js'
 
@@ -25,7 +25,7 @@ export interface DocumentResources {
   readonly mask: MaskOptions
   readonly lexicon: CompiledLexicon
   readonly tone: ToneModel
-  readonly confidence: ConfidenceModel
+  readonly models: PainModels
   readonly segmenter: Segmenter
   readonly phrases: PhraseOptions
 }
@@ -45,7 +45,7 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
   const mask = createMaskStage(resources.mask)
   const segment = createSegmentStage(resources.segmenter)
   const readContext = createContextReader(resources.lexicon, resources.tone)
-  const tag = createTagStage(resources.lexicon, resources.confidence)
+  const tag = createTagStage(resources.lexicon, resources.models)
   const mine = createMineStage(resources.lexicon, resources.phrases)
 
   const analyzeTimed = (

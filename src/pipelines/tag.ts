@@ -1,12 +1,12 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
 import type { Polarity, SegmentedDocument, Tagged } from '../model/document.js'
 import type { Context } from './read-context.js'
-import type { ConfidenceModel } from './tag/confidence-model.js'
+import type { PainModels } from './tag/find-pains.js'
 import { createPainFinder } from './tag/find-pains.js'
 
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
-export const createTagStage = (lexicon: CompiledLexicon, confidence: ConfidenceModel) => {
-  const findPains = createPainFinder(lexicon, confidence)
+export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => {
+  const findPains = createPainFinder(lexicon, models)
 
   return function tag(document: SegmentedDocument, context: Context): Tagged {
     const pains = findPains(document, context)

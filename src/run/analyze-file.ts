@@ -36,7 +36,10 @@ export const analyzeFile = async (
   const batches = await beginReading({ inputs: [input], map })
   const { portable: shipped } = loadResources(config)
   const portable = options.lexiconOnly
-    ? { ...shipped, confidence: { ...shipped.confidence, threshold: 0 } }
+    ? {
+        ...shipped,
+        models: { ...shipped.models, confidence: { ...shipped.models.confidence, threshold: 0 } },
+      }
     : shipped
   const pool = createThreadPool(
     { resources: portable, versions: { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION } },

@@ -6,7 +6,7 @@ import { lexiconVersion } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
-import { loadConfidenceModel, loadToneModel } from '../lexicon/load-models.js'
+import { loadMatchModel, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
@@ -42,7 +42,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
     portable: {
       ...portable,
       tone: loadToneModel(),
-      confidence: loadConfidenceModel(),
+      models: { confidence: loadMatchModel('confidence'), blocking: loadMatchModel('blocking') },
       segmenterName: options.segmenter,
     },
   }
@@ -50,7 +50,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'confidence' | 'segmenterName'>
+  readonly portable: Omit<PortableResources, 'tone' | 'models' | 'segmenterName'>
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {

@@ -1,12 +1,17 @@
 import type { CompiledLexicon, CompiledPain } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Pain, SegmentedDocument } from '../../model/document.js'
+import type { Pain, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import type { ConfidenceModel } from './confidence-model.js'
-import { confidenceOf } from './confidence-model.js'
 import { scopeOf } from './in-scope.js'
 import { createRefusedAskFinder, isPainInSession } from './in-session.js'
+import type { MatchModel } from './match-model.js'
+import { probabilityOf } from './match-model.js'
+
+export interface PainModels {
+  readonly confidence: MatchModel
+  readonly blocking: MatchModel
+}
 
 interface Candidate {
   readonly pain: CompiledPain
@@ -14,14 +19,20 @@ interface Candidate {
 }
 
 /** Judges the lexicon's matches: exceptions, scope, neighbours. At most one pain a code. */
-export const createPainFinder = (lexicon: CompiledLexicon, model: ConfidenceModel) => {
+export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
   const candidatesOf = createCandidateFinder(lexicon)
 
   return function findPains(document: SegmentedDocument, context: Context): readonly Pain[] {
     const chosen = choose(candidatesOf(document, context))
     return chosen.flatMap((candidate) => {
-      const confidence = confidenceOf(model, document, context, candidate.match, chosen.length - 1)
-      return confidence < model.threshold ? [] : toPain(document, context, candidate, confidence)
+      const { match } = candidate
+      const confidence = probabilityOf(models.confidence, document, context, match, chosen.length - 1)
+      if (confidence < models.confidence.threshold) return []
+      const blocking = probabilityOf(models.blocking, document, context, match, chosen.length - 1)
+      return toPain(document, context, candidate, {
+        confidence,
+        blocks: blocking >= models.blocking.threshold,
+      })
     })
   }
 }
@@ -97,7 +108,7 @@ const toPain = (
   document: SegmentedDocument,
   context: Context,
   { pain, match }: Candidate,
-  confidence: number,
+  { confidence, blocks }: { readonly confidence: number; readonly blocks: boolean },
 ): Pain[] => {
   const quote = quoteAt(document, match.start, match.end)
   if (!quote) return []
@@ -110,25 +121,10 @@ const toPain = (
       code: pain.code,
       aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
       opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
-      blocks: isBlocked(document, context, match.clause),
+      blocks,
       stage: pain.stage,
       confidence,
       origin: 'lexicon',
     },
   ]
 }
-
-/** Whether the sentence of a clause says that the pain stopped them. */
-const isBlocked = (document: SegmentedDocument, context: Context, index: number): boolean => {
-  const sentence = (document.clauses[index] as Clause).sentence
-  for (let step = index; document.clauses[step]?.sentence === sentence; step--) {
-    if (hasBlockingCue(context, step)) return true
-  }
-  for (let step = index + 1; document.clauses[step]?.sentence === sentence; step++) {
-    if (hasBlockingCue(context, step)) return true
-  }
-  return false
-}
-
-const hasBlockingCue = (context: Context, index: number): boolean =>
-  (context.cues[index] ?? []).some(({ cue }) => cue === 'blocking')

@@ -4,17 +4,18 @@ import type { Context } from '../read-context.js'
 import { hashBigram, hashTrigram } from './tone-model.js'
 
 /**
- * How likely a careful reader agrees with a match of the lexicon: logistic regression over the features below, a weight a
- * code and hashed character pairs and triples of the words around the match. Trained by scripts/train-confidence.mjs.
+ * Judges a match of the lexicon: logistic regression over the features below, a weight a code and hashed character pairs
+ * and triples of the words around the match. Two are trained by scripts/train-matches.mjs: `confidence` (does a careful
+ * reader agree?) and `blocking` (did the pain stop the writer?).
  */
-export interface ConfidenceModel {
+export interface MatchModel {
   readonly bias: number
   /** One weight a feature, in the order of `FEATURES`. */
   readonly weights: readonly number[]
   readonly codes: Readonly<Record<string, number>>
   /** Length 2 ** n. */
   readonly context: readonly number[]
-  /** Matches under this are not tagged. */
+  /** Under this the answer is no. */
   readonly threshold: number
 }
 
@@ -38,6 +39,10 @@ export const FEATURES = [
   'only_code',
   'negator_near',
   'at_start',
+  'blocking_in_clause',
+  'blocking_in_sentence',
+  'blocking_in_document',
+  'leaving',
 ] as const
 
 const TONE_LIMIT = 4
@@ -81,8 +86,24 @@ export const featuresOf = (
     candidates === 0 ? 1 : 0,
     has('negator'),
     match.start === clause.start ? 1 : 0,
+    has('blocking'),
+    blockingIn(document, context, (other) => other.sentence === clause.sentence),
+    blockingIn(document, context, () => true),
+    has('leaving'),
   ]
 }
+
+/** Whether one of the customer's clauses that are asked for says that something stopped them. */
+const blockingIn = (
+  document: SegmentedDocument,
+  context: Context,
+  asked: (clause: Clause) => boolean,
+): number =>
+  document.clauses.some(
+    (clause, index) => asked(clause) && (context.cues[index] ?? []).some(({ cue }) => cue === 'blocking'),
+  )
+    ? 1
+    : 0
 
 /** Hashed character pairs and triples before, in and behind a match; the three places are told apart. */
 export const contextOf = (text: string, match: Match, mask: number): number[] => {
@@ -101,8 +122,8 @@ export const contextOf = (text: string, match: Match, mask: number): number[] =>
 }
 
 /** 0 to 1. */
-export const confidenceOf = (
-  model: ConfidenceModel,
+export const probabilityOf = (
+  model: MatchModel,
   document: SegmentedDocument,
   context: Context,
   match: Match,

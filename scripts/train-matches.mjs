@@ -1,4 +1,5 @@
-// Trains models/confidence.json on gold annotations: which of the lexicon's matches does a careful reader agree with?
+// Trains models/confidence.json (which of the lexicon's matches does a careful reader agree with?) and
+// models/blocking.json (which of the pains stopped the writer?) on gold annotations.
 //   npm run train [-- --gold ../shared/eval]
 // Deterministic. The lexicon's authors read half A of the gold, so its matches there look better than they are; half B
 // counts fully, half A with less weight. Prints cross-validated figures on half B.
@@ -9,8 +10,8 @@ import { createMaskStage } from '../dist/pipelines/mask.js'
 import { createNormalizeStage } from '../dist/pipelines/normalize.js'
 import { createContextReader } from '../dist/pipelines/read-context.js'
 import { createSegmentStage } from '../dist/pipelines/segment.js'
-import { contextOf, FEATURES, featuresOf } from '../dist/pipelines/tag/confidence-model.js'
 import { createMatchChooser } from '../dist/pipelines/tag/find-pains.js'
+import { contextOf, FEATURES, featuresOf } from '../dist/pipelines/tag/match-model.js'
 import { loadResources } from '../dist/run/resources.js'
 import { createSegmenter } from '../dist/segmenters/create-segmenter.js'
 import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
@@ -29,17 +30,10 @@ const CONTEXT_DECAY = 4e-3
 const READ_HALF_WEIGHT = 0.35
 const FOLDS = 5
 
-writeModel(
-  {
-    provenance: 'placeholder while training',
-    bias: 5,
-    weights: FEATURES.map(() => 0),
-    codes: {},
-    context: [0, 0],
-    threshold: 0,
-  },
-  true,
-)
+for (const name of ['confidence', 'blocking']) {
+  const nothing = { bias: 5, weights: FEATURES.map(() => 0), codes: {}, context: [0, 0], threshold: 0 }
+  writeModel(name, { provenance: 'placeholder while training', ...nothing }, true)
+}
 const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
 const stages = {
   normalize: createNormalizeStage(portable.normalize),
@@ -58,12 +52,14 @@ const rowsOf = (item) => {
   const context = stages.read(document)
   const matches = stages.choose(document, context)
   const codes = new Set(item.pains.map(({ code }) => code))
+  const blocked = new Set(item.pains.filter(({ blocks }) => blocks).map(({ code }) => code))
   const hash = createHash('sha256').update(item.id).digest()
   const rows = matches.map((match) => ({
     features: featuresOf(document, context, match, matches.length - 1),
     context: contextOf(document.masked, match, 2 ** CONTEXT_BITS - 1),
     code: match.name,
     label: codes.has(match.name) ? 1 : 0,
+    blocked: blocked.has(match.name) ? 1 : 0,
     heldOut: hash[0] % 2 === 1,
     fold: hash[1] % FOLDS,
   }))
@@ -131,13 +127,13 @@ const f1At = (rows, missed, threshold) => {
   return { precision: tp / (tp + fp), recall: tp / (tp + fn), f1: (2 * tp) / (2 * tp + fp + fn) }
 }
 
-function writeModel(model, silent = false) {
+function writeModel(name, model, silent = false) {
   const rounded = (values) => [...values].map((value) => Number(value.toFixed(3)))
   writeFileSync(
-    'models/confidence.json',
+    `models/${name}.json`,
     `${JSON.stringify({ provenance: model.provenance, bias: Number(model.bias.toFixed(3)), weights: rounded(model.weights), codes: Object.fromEntries(Object.entries(model.codes).map(([code, weight]) => [code, Number(weight.toFixed(3))])), context: rounded(model.context), threshold: model.threshold })}\n`,
   )
-  if (!silent) console.log('models/confidence.json written')
+  if (!silent) console.log(`models/${name}.json written`)
 }
 
 const items = ['reviews', 'calls'].flatMap((set) =>
@@ -149,32 +145,40 @@ const items = ['reviews', 'calls'].flatMap((set) =>
 const analyzed = items.map(rowsOf)
 const rows = analyzed.flatMap(({ rows: own }) => own)
 const missed = analyzed.filter(({ heldOut }) => heldOut).reduce((sum, { missed: count }) => sum + count, 0)
-const judged = []
-for (let fold = 0; fold < FOLDS; fold++) {
-  const model = train(rows.filter((row) => !(row.heldOut && row.fold === fold)))
-  for (const row of rows)
-    if (row.heldOut && row.fold === fold)
-      judged.push({ ...row, probability: 1 / (1 + Math.exp(-score(model, row))) })
-}
 const percent = (value) => (100 * value).toFixed(1)
-let best = { threshold: 0, f1: 0 }
-for (let threshold = 0; threshold <= 0.7; threshold += 0.05) {
-  const { precision, recall, f1 } = f1At(judged, missed, threshold)
-  console.log(
-    `threshold ${threshold.toFixed(2)}: P ${percent(precision)} R ${percent(recall)} F1 ${percent(f1)}`,
-  )
-  if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
-}
-console.log('predicted → measured precision (cross-validated on half B)')
-for (let low = 0; low < 1; low += 0.1) {
-  const inside = judged.filter(({ probability }) => probability >= low && probability < low + 0.1)
-  if (inside.length > 0)
+
+/** Trains on all rows; cross-validates on half B and chooses the threshold with the best F1 there. */
+const trainModel = (name, all, missedOutside) => {
+  const judged = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = train(all.filter((row) => !(row.heldOut && row.fold === fold)))
+    for (const row of all) {
+      if (row.heldOut && row.fold === fold)
+        judged.push({ ...row, probability: 1 / (1 + Math.exp(-score(model, row))) })
+    }
+  }
+  let best = { threshold: 0, f1: 0 }
+  for (let threshold = 0; threshold <= 0.7; threshold += 0.05) {
+    const { precision, recall, f1 } = f1At(judged, missedOutside, threshold)
     console.log(
-      `  ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}: ${percent(inside.filter(({ label }) => label).length / inside.length)} of ${inside.length}`,
+      `${name} ≥ ${threshold.toFixed(2)}: P ${percent(precision)} R ${percent(recall)} F1 ${percent(f1)}`,
     )
+    if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
+  }
+  console.log('predicted → measured (cross-validated on half B)')
+  for (let low = 0; low < 1; low += 0.1) {
+    const inside = judged.filter(({ probability }) => probability >= low && probability < low + 0.1)
+    if (inside.length === 0) continue
+    const measured = inside.filter(({ label }) => label).length / inside.length
+    console.log(`  ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}: ${percent(measured)} of ${inside.length}`)
+  }
+  const provenance = `gold annotations of ../shared/eval (${items.length} items, ${all.length} matches), scripts/train-matches.mjs`
+  writeModel(name, { ...train(all), threshold: best.threshold, provenance })
 }
-writeModel({
-  ...train(rows),
-  threshold: best.threshold,
-  provenance: `gold annotations of ../shared/eval (${items.length} items, ${rows.length} matches), scripts/train-confidence.mjs`,
-})
+
+trainModel('confidence', rows, missed)
+trainModel(
+  'blocking',
+  rows.filter(({ label }) => label === 1).map((row) => ({ ...row, label: row.blocked })),
+  0,
+)
