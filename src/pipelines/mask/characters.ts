@@ -4,6 +4,10 @@ export const isLatin = (code: number): boolean => code >= 0x61 && code <= 0x7a
 export const isLatinOrDigit = (code: number): boolean => isLatin(code) || isAsciiDigit(code)
 export const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || code === 0x3007
 
+export function codesOf(chars: string): ReadonlySet<number> {
+  return new Set(Array.from(chars, (char) => char.charCodeAt(0)))
+}
+
 /** `table[code]` = the digit's value; 255 for everything else. */
 export type DigitTable = Uint8Array
 export const NO_DIGIT = 255

@@ -1,4 +1,4 @@
-import { isLatin, isLatinOrDigit } from './characters.js'
+import { codesOf, isLatin, isLatinOrDigit } from './characters.js'
 import type { MaskLanguage } from './language.js'
 import type { Detector, Span } from './span.js'
 import { createWordIndex } from './word-index.js'
@@ -16,8 +16,8 @@ const CITY_BEFORE = /[北南东]京$/
 
 /** Licence plates of the mainland. */
 export function createPlateDetector(language: MaskLanguage): Detector {
-  const provinces = new Set(language.plates)
-  const doubtful = new Set(language.plates_doubtful)
+  const provinces = codesOf(language.plates)
+  const doubtful = codesOf(language.plates_doubtful)
   const cues = createWordIndex(language.cues.plate)
 
   const hasCue = (text: string, start: number): boolean => {
@@ -40,15 +40,16 @@ export function createPlateDetector(language: MaskLanguage): Detector {
     // Letters alone are a word; a doubtful first character is one of a word unless something says plate.
     if (!/\d/.test(number)) return null
     const sure =
-      provinces.has(text[start] ?? '') && !CITY_BEFORE.test(text.slice(Math.max(0, start - 1), start + 1))
+      provinces.has(text.charCodeAt(start)) &&
+      !CITY_BEFORE.test(text.slice(Math.max(0, start - 1), start + 1))
     return sure || text[start + 2] === '·' || hasCue(text, start) ? end : null
   }
 
   return function findPlates(text) {
     const spans: Span[] = []
     for (let at = 0; at < text.length; at += 1) {
-      const char = text[at] ?? ''
-      if (!provinces.has(char) && !doubtful.has(char)) continue
+      const code = text.charCodeAt(at)
+      if (!provinces.has(code) && !doubtful.has(code)) continue
       const end = endOfPlate(text, at)
       if (end === null) continue
       spans.push({ start: at, end, kind: 'plate' })

@@ -1,4 +1,4 @@
-import { isHan } from './characters.js'
+import { codesOf, isHan } from './characters.js'
 import type { MaskLanguage } from './language.js'
 import { createWordIndex } from './word-index.js'
 
@@ -17,12 +17,12 @@ const LONGEST_GIVEN = 2
 export function createNameWords(language: MaskLanguage): NameWords {
   const surnames = createWordIndex([...language.surnames, ...language.compound_surnames])
   const others = createWordIndex([...language.not_names, ...language.places])
-  const notGiven = new Set(language.not_in_names)
+  const notGiven = codesOf(language.not_in_names)
 
   const surnameAt: NameWords['surnameAt'] = (text, at) =>
     others.lengthAt(text, at) > 0 ? 0 : surnames.lengthAt(text, at)
   const isGiven: NameWords['isGiven'] = (text, at) =>
-    isHan(text.charCodeAt(at)) && !notGiven.has(text[at] ?? '')
+    isHan(text.charCodeAt(at)) && !notGiven.has(text.charCodeAt(at))
 
   return {
     surnameAt,

@@ -10,19 +10,25 @@ export type Prescan = (text: string) => number
 /** A cue that means something only beside digits, or beside parts of an address. */
 const ID_CUE = 64
 const PLACE_CUE = 128
+/** 大道, 街道: an address part by its last two characters, because 道 alone is in every other review (知道, 味道). */
+const PART_PAIR = 256
+const COMMON_END = '道'
 
 const FEWEST_NUMBER_DIGITS = 7
 const FEWEST_ID_DIGITS = 5
 /** With fewer parts than this an address without a number is a district at most. */
-const FEWEST_ADDRESS_PARTS = 3
+const FEWEST_ADDRESS_PARTS = 2
 const SEPARATORS = ' -.()_·,、'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const ASCII_DIGITS = '0123456789'
+/** What may stand before the @ of an address. */
+const NAME_UNITS = `${LETTERS}${ASCII_DIGITS}._-+`
 
-const IS_DIGIT = 1
-const IS_SEPARATOR = 2
-const IS_ADDRESS_END = 4
-const IS_AT = 8
+/** Classes of characters; the end of an address part counts as one part, all others as none. */
+const IS_OTHER = 0
+const IS_ADDRESS_END = 1
+const IS_DIGIT = 2
+const IS_SEPARATOR = 3
 
 /**
  * Looks once over a text, two table look-ups a character. Most reviews hold nothing that could be personal data, and no
@@ -36,45 +42,52 @@ export function createPrescan(language: MaskLanguage): Prescan {
   for (const pair of pairs.keys()) hashes[hashOf(pair >>> 16, pair & 0xffff)] = 1
 
   return function prescan(text) {
-    let needs = 0
+    let cues = 0
     let digits = 0
     let run = 0
+    let longestRun = 0
     let parts = 0
     let previous = 0
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
-      const sort = classes[code] ?? 0
-      if (hashes[hashOf(previous, code)] === 1) needs |= pairs.get(previous * 65536 + code) ?? 0
+      if (hashes[hashOf(previous, code)] === 1) cues |= pairs.get(previous * 65536 + code) ?? 0
       previous = code
+      const sort = classes[code] ?? 0
       if (sort === IS_DIGIT) {
         digits += 1
         run += 1
-        if (run === FEWEST_NUMBER_DIGITS) needs |= NEEDS.numbers
+        longestRun = Math.max(longestRun, run)
       } else if (sort !== IS_SEPARATOR) {
         run = 0
-        if (sort === IS_ADDRESS_END) parts += 1
-        else if (sort === IS_AT) needs |= NEEDS.emails
+        parts += sort
       }
     }
-    if ((needs & ID_CUE) !== 0 && digits >= FEWEST_ID_DIGITS) needs |= NEEDS.accounts
-    const fewestParts = (needs & PLACE_CUE) !== 0 ? 1 : FEWEST_ADDRESS_PARTS
-    return parts >= fewestParts ? needs | NEEDS.addresses : needs
+    return needsOf(cues, digits, longestRun, parts)
   }
+}
+
+function needsOf(cues: number, digits: number, longestRun: number, parts: number): number {
+  let needs = cues
+  if (longestRun >= FEWEST_NUMBER_DIGITS) needs |= NEEDS.numbers
+  if ((cues & ID_CUE) !== 0 && digits >= FEWEST_ID_DIGITS) needs |= NEEDS.accounts
+  const fewestParts = (cues & PLACE_CUE) !== 0 ? 1 : FEWEST_ADDRESS_PARTS
+  const found = (cues & PART_PAIR) !== 0 ? parts + 1 : parts
+  return found >= fewestParts ? needs | NEEDS.addresses : needs
 }
 
 function createClasses(language: MaskLanguage): Uint8Array {
   const { roads, districts, towns, estates } = language.address
   const digits = createDigitTable(language.digits)
-  const classes = Uint8Array.from(digits, (value) => (value === NO_DIGIT ? 0 : IS_DIGIT))
+  const classes = Uint8Array.from(digits, (value) => (value === NO_DIGIT ? IS_OTHER : IS_DIGIT))
   const mark = (chars: Iterable<string>, sort: number) => {
     for (const char of chars) classes[char.charCodeAt(0)] = sort
   }
+  const ends = [...roads, ...districts, ...towns, ...estates, '省'].map((word) => word.slice(-1))
   mark(
-    [...roads, ...districts, ...towns, ...estates, '省'].map((word) => word.slice(-1)),
+    ends.filter((end) => end !== COMMON_END),
     IS_ADDRESS_END,
   )
   mark(SEPARATORS, IS_SEPARATOR)
-  mark('@', IS_AT)
   return classes
 }
 
@@ -95,16 +108,22 @@ function createPairs(language: MaskLanguage): ReadonlyMap<number, number> {
   const addProduct = (firsts: Iterable<string>, seconds: string | readonly string[], need: number) => {
     for (const first of firsts) for (const second of seconds) add(first, second, need)
   }
+  for (const unit of NAME_UNITS) add(unit, '@', NEEDS.emails)
   addWords([...cues.wechat_strong, ...cues.wechat_weak], NEEDS.accounts)
   addWords([...cues.qq, ...cues.order, ...cues.order_weak, ...cues.parcel], ID_CUE)
   addWords([...cues.name, ...language.titles, ...language.craft_titles], NEEDS.names)
   addWords(cues.address, NEEDS.addresses)
   addWords(cues.address_weak, PLACE_CUE)
   addProduct(language.plates + language.plates_doubtful, LETTERS, NEEDS.plates)
+  const parts = [...address.roads, ...address.towns, ...address.estates]
+  addWords(
+    parts.filter((word) => word.endsWith(COMMON_END)),
+    PART_PAIR,
+  )
   const units = [...address.street_units, ...address.building_units]
   addProduct([...Object.keys(language.digits), ...ASCII_DIGITS, '十', '百'], units, NEEDS.addresses)
   addProduct(LETTERS, address.building_units, NEEDS.addresses)
-  const ends = [...address.roads, ...address.towns, ...address.estates].map((word) => word.slice(-1))
+  const ends = new Set(parts.map((word) => word.slice(-1)))
   addProduct(ends, ASCII_DIGITS, NEEDS.addresses)
   return pairs
 }
