@@ -16,7 +16,7 @@ import { createVectorWriter } from './vector-writer.js'
 export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
   readonly path: string
-  /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`. Default 512. */
+  /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 384. */
   readonly memoryLimitMb?: number
   /** Default 2. */
   readonly threads?: number
@@ -24,7 +24,7 @@ export interface DuckdbStoreOptions {
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 512, threads: 2, checkpointMb: 256 }
+const DEFAULTS = { memoryLimitMb: 384, threads: 2, checkpointMb: 256 }
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents

@@ -1,5 +1,5 @@
 import { TingxianError } from '../../errors.js'
-import type { DocumentRow } from '../../model/mention.js'
+import type { MentionRow } from '../../model/mention.js'
 import type { StoreBatch } from '../store.js'
 import type { NumberedDocument, NumberedMention } from './columns.js'
 import { hashOf } from './document-index.js'
@@ -15,36 +15,32 @@ export interface NumberedBatch {
  * @throws TingxianError TX_STORE_BATCH_INVALID for a mention whose document is not in the batch
  */
 export const numberBatch = (batch: StoreBatch, first: number): NumberedBatch => {
-  const rows = new Map<string, DocumentRow>()
-  for (const row of batch.documents) rows.set(row.document_id, row)
-  const numbers = new Map<string, number>()
-  const documents = [...rows.values()].map((row, index) => {
-    const documentNo = first + index
-    numbers.set(row.document_id, row.drop_reason === null ? documentNo : DROPPED)
-    return { documentId: row.document_id, documentNo, hash: hashOf(row.document_id), row }
-  })
-  return { documents, mentions: numberMentions(batch, numbers) }
+  const documents = new Map<string, NumberedDocument>()
+  for (const row of batch.documents) {
+    const documentId = row.document_id
+    const documentNo = documents.get(documentId)?.documentNo ?? first + documents.size
+    documents.set(documentId, { documentId, documentNo, hash: hashOf(documentId), row })
+  }
+  return { documents: [...documents.values()], mentions: numberMentions(batch.mentions, documents) }
 }
 
-const DROPPED = -1
-
-const numberMentions = (batch: StoreBatch, numbers: ReadonlyMap<string, number>): NumberedMention[] => {
+const numberMentions = (
+  rows: readonly MentionRow[],
+  documents: ReadonlyMap<string, NumberedDocument>,
+): NumberedMention[] => {
   const seen = new Set<string>()
   const mentions: NumberedMention[] = []
-  for (const row of batch.mentions) {
-    const documentNo = numbers.get(row.document_id)
-    if (documentNo === undefined) {
-      throw new TingxianError(
-        'TX_STORE_BATCH_INVALID',
-        `a mention of document ${row.document_id} came without it`,
-        {
-          hint: 'this is an error in tingxian: a batch holds its mentions with their documents',
-        },
-      )
-    }
-    if (documentNo === DROPPED || seen.has(row.mention_id)) continue
+  for (const row of rows) {
+    const document = documents.get(row.document_id)
+    if (document === undefined) throw withoutDocument(row)
+    if (document.row.drop_reason !== null || seen.has(row.mention_id)) continue
     seen.add(row.mention_id)
-    mentions.push({ documentNo, row })
+    mentions.push({ documentNo: document.documentNo, row })
   }
   return mentions
 }
+
+const withoutDocument = ({ document_id }: MentionRow): TingxianError =>
+  new TingxianError('TX_STORE_BATCH_INVALID', `a mention of document ${document_id} came without it`, {
+    hint: 'this is an error in tingxian: a batch holds its mentions with their documents',
+  })
