@@ -20,11 +20,17 @@ const setting = <T>(
   description: string,
 ): Setting<T> => ({ flag, env, schema, default: fallback, description })
 
+/** Date.parse alone takes 2026-02-31 for the third of March. */
+const isDayOfCalendar = (value: string): boolean => {
+  const time = Date.parse(value)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
 const text = z.string().min(1).nullable()
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-31')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'a date of the calendar')
+  .refine(isDayOfCalendar, 'no such day in the calendar')
   .nullable()
 
 /** The one table of settings. */

@@ -1,10 +1,5 @@
 import { Command, Option } from 'commander'
 import { SETTINGS } from '../config.js'
-import { analyzeCommand } from './commands/analyze.js'
-import { evalCommand } from './commands/eval.js'
-import { explainCommand } from './commands/explain.js'
-import { runCommand } from './commands/run.js'
-import { taxonomyCheckCommand } from './commands/taxonomy-check.js'
 import { readVersion } from './read-version.js'
 
 type SettingName = keyof typeof SETTINGS
@@ -28,7 +23,7 @@ export const createProgram = (): Command => {
     ['map', 'store', 'out', 'taxonomy', 'segmenter', 'threads', 'now', 'maxRejectedShare', 'customerSalt'],
   )
     .option('--json', 'print the result as JSON instead of a table')
-    .action(runCommand)
+    .action(later(async () => (await import('./commands/run.js')).runCommand))
 
   withSettings(
     program
@@ -37,7 +32,7 @@ export const createProgram = (): Command => {
       .requiredOption('--input <path>', 'file to read')
       .requiredOption('--output <path>', 'file to write, or - for standard output'),
     ['map', 'taxonomy', 'segmenter', 'threads'],
-  ).action(analyzeCommand)
+  ).action(later(async () => (await import('./commands/analyze.js')).analyzeCommand))
 
   withSettings(
     program
@@ -48,7 +43,7 @@ export const createProgram = (): Command => {
   )
     .option('--category <name>', 'product category')
     .option('--json', 'print JSON')
-    .action(explainCommand)
+    .action(later(async () => (await import('./commands/explain.js')).explainCommand))
 
   withSettings(
     program
@@ -61,16 +56,22 @@ export const createProgram = (): Command => {
     .option('--lexicon-only', 'without the confidence model, which is trained on both halves')
     .option('--codes', 'print every code')
     .option('--json', 'print JSON')
-    .action(evalCommand)
+    .action(later(async () => (await import('./commands/eval.js')).evalCommand))
 
   const taxonomy = program.command('taxonomy').description('the pain points and asks')
   withSettings(taxonomy.command('check').description('checks all lexicon files and runs their examples'), [
     'taxonomy',
     'segmenter',
-  ]).action(taxonomyCheckCommand)
+  ]).action(later(async () => (await import('./commands/taxonomy-check.js')).taxonomyCheckCommand))
   for (const command of [program, ...program.commands, ...taxonomy.commands]) command.exitOverride()
   return program
 }
+
+/** An action whose code is loaded when it is called, so that help and wrong usage come at once. */
+const later =
+  <Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<void>>) =>
+  async (...given: Given): Promise<void> =>
+    (await load())(...given)
 
 /** Adds the settings of the one table as flags, and the flags that all commands have. */
 const withSettings = (command: Command, names: readonly SettingName[]): Command => {

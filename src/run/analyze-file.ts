@@ -77,7 +77,10 @@ async function* linesInOrder(
 ): AsyncGenerator<string> {
   const waiting: Promise<string>[] = []
   for await (const batch of batches) {
-    waiting.push(analyzeItems(batch, pool, counts))
+    const lines = analyzeItems(batch, pool, counts)
+    // Nobody waits for it any more when writing has failed and the pool is closed.
+    lines.catch(() => undefined)
+    waiting.push(lines)
     if (waiting.length >= pool.threads * AHEAD_A_THREAD) yield await (waiting.shift() as Promise<string>)
   }
   for (const lines of waiting) yield await lines
