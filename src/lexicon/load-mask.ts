@@ -46,6 +46,7 @@ const piiSchema: z.ZodType<Omit<MaskLanguage, 'places'>> = z.strictObject({
     street_units: words,
     building_units: words,
     room_units: words,
+    floor_units: words,
     stops: characters,
     not_places: words,
   }),

@@ -9,8 +9,8 @@ export interface NumberPart extends Part {
 }
 
 export interface NumberPartReader {
-  /** A number with its unit (478号, 3栋, 2单元, a座). */
-  readNumber(text: string, at: number): NumberPart | null
+  /** A number with its unit (478号, 3栋, 2单元, a座); a floor (3层) only `inside` a house. */
+  readNumber(text: string, at: number, inside: boolean): NumberPart | null
 }
 
 const HAN_NUMERALS = '零〇一二三四五六七八九十百'
@@ -24,13 +24,20 @@ const DASHED = /^\d{1,4}(?:-\d{1,4}){1,3}(?!\d)/
 
 export function createNumberPartReader(words: AddressWords): NumberPartReader {
   const buildings = new Set(words.building_units)
-  const units = createWordIndex([...words.street_units, ...words.building_units, ...words.room_units])
+  const floors = new Set(words.floor_units)
+  const units = createWordIndex([
+    ...words.street_units,
+    ...words.building_units,
+    ...words.room_units,
+    ...words.floor_units,
+  ])
   return {
-    readNumber(text, at) {
+    readNumber(text, at, inside) {
       const end = endOfNumber(text, at)
       const length = end === at ? 0 : units.lengthAt(text, end)
       if (length === 0) return null
       const unit = text.slice(end, end + length)
+      if (floors.has(unit) && !inside) return null
       // A letter is the name of a building (a座), not a number in a street.
       if (end === at + 1 && isLatin(text.charCodeAt(at)) && !buildings.has(unit)) return null
       if (unit === '号' && NOT_AFTER_NUMBER.includes(text[end + 1] ?? '\n')) return null
@@ -47,8 +54,7 @@ export function readDashedNumber(text: string, at: number): NumberPart | null {
 
 /** Numbers without a unit inside an address: a room after its building (3栋502), or 3-2-501. */
 export function readBareNumber(text: string, at: number, before: PartKind | null): Part | null {
-  if (!isAsciiDigit(text.charCodeAt(at)) || before === null || before === 'place' || before === 'district')
-    return null
+  if (!isAsciiDigit(text.charCodeAt(at)) || before === null) return null
   const dashed = readDashedNumber(text, at)
   if (dashed !== null) return { kind: 'room', end: dashed.end }
   const room = before === 'building' ? ROOM_NUMBER.exec(text.slice(at, at + LONGEST_DASHED))?.[0] : undefined

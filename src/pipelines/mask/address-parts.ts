@@ -24,13 +24,15 @@ export function createPartReader(language: MaskLanguage): PartReader {
     ...names,
     ...numbers,
     readPart(text, at, before) {
-      const mayBePlace = before === null || before === 'place' || before === 'district'
-      return (
-        (mayBePlace ? names.readPlace(text, at) : null) ??
-        numbers.readNumber(text, at) ??
-        readBareNumber(text, at, before) ??
-        names.readNamed(text, at)
-      )
+      const isLarge = before === 'place' || before === 'district'
+      const place = isLarge || before === null ? names.readPlace(text, at) : null
+      if (place !== null) return place
+      // 杭州3号 is a date; houses have their number in a street, estate or village.
+      const inside = before === 'building' || before === 'room'
+      const number = isLarge
+        ? null
+        : (numbers.readNumber(text, at, inside) ?? readBareNumber(text, at, before))
+      return number ?? names.readNamed(text, at)
     },
   }
 }

@@ -71,7 +71,7 @@ function createBeginnings(language: MaskLanguage): Uint8Array {
 function fromNumber(reader: PartReader, text: string, at: number, free: number): Span | null {
   if (!isNumberStart(text, at)) return null
   const begin = reader.beginOfNamed(text, at)
-  const number = reader.readNumber(text, at) ?? (begin >= free ? readDashedNumber(text, at) : null)
+  const number = reader.readNumber(text, at, false) ?? (begin >= free ? readDashedNumber(text, at) : null)
   if (number === null) return null
   const chain = readChain(reader, text, number.end, number.kind)
   if (begin >= free) {

@@ -24,6 +24,7 @@ export interface AddressWords {
   readonly street_units: readonly string[]
   readonly building_units: readonly string[]
   readonly room_units: readonly string[]
+  readonly floor_units: readonly string[]
   /** Characters that no part holds. */
   readonly stops: string
   readonly not_places: readonly string[]

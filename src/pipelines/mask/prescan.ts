@@ -120,7 +120,7 @@ function createPairs(language: MaskLanguage): ReadonlyMap<number, number> {
     parts.filter((word) => word.endsWith(COMMON_END)),
     PART_PAIR,
   )
-  const units = [...address.street_units, ...address.building_units]
+  const units = [...address.street_units, ...address.building_units, ...address.room_units]
   addProduct([...Object.keys(language.digits), ...ASCII_DIGITS, '十', '百'], units, NEEDS.addresses)
   addProduct(LETTERS, address.building_units, NEEDS.addresses)
   const ends = new Set(parts.map((word) => word.slice(-1)))

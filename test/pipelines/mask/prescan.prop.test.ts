@@ -35,7 +35,7 @@ const piece = fc.oneof(
   pick(Object.values(cues).flat()),
   pick(language.places),
   pick([...address.roads, ...address.districts, ...address.towns, ...address.estates]),
-  pick([...address.street_units, ...address.building_units, ...address.room_units]),
+  pick([...address.street_units, ...address.building_units, ...address.room_units, ...address.floor_units]),
   pick([...language.titles, ...language.craft_titles, ...language.connectors]),
   pick(Array.from(language.surnames + language.plates + language.plates_doubtful)),
   pick([
