@@ -36,6 +36,13 @@ describe('a measured program', () => {
     expect(large.seconds).toBeGreaterThan(0)
   })
 
+  it('does not carry the memory of the program that started it', async () => {
+    const held = Buffer.alloc(6e8, 1)
+    const { peakMb } = await measureNode(['-e', '0'])
+    expect(held[held.length - 1]).toBe(1)
+    expect(peakMb).toBeLessThan(300)
+  })
+
   it('that fails is an error with what it wrote', async () => {
     await expect(measureNode(['-e', "throw new Error('no luck today')"])).rejects.toThrow('no luck today')
   })
