@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ShippedPipeline } from './shipped-pipeline.js'
+import { buildShippedPipeline } from './shipped-pipeline.js'
+
+let shipped: ShippedPipeline
+beforeAll(async () => {
+  shipped = await buildShippedPipeline()
+})
+const requestsOf = (text: string, category: string | null = null) =>
+  shipped.read(text, category).mined.requests
+const session = (...lines: readonly string[]) => requestsOf(lines.join('\n'))
+
+describe('a request in a session', () => {
+  it('that the system does not allow was refused, and not met', () => {
+    const [request] = session(
+      '客户：我补差价换大一号的可以吗',
+      '客服：抱歉，系统不支持补差价换货',
+      '客户：那算了',
+    )
+    expect(request).toMatchObject({ ask: '补差价换货', met: false, refused: true, payer: 'customer' })
+    expect('我补差价换大一号的可以吗').toContain(request?.quote)
+  })
+
+  it('that the agent carries out was met, and not refused', () => {
+    const [request] = session('客户：帮我把地址改成公司', '客服：好的，已经给您改好了', '客户：谢谢')
+    expect(request).toMatchObject({ ask: '改地址', met: true, refused: false })
+  })
+
+  it('for which the agent knows another way was worked around', () => {
+    const found = session(
+      '客户：能补差价换成贵一点的那款吗',
+      '客服：没有这个入口呢，建议您先申请退款，再重新下单',
+    ).find(({ ask }) => ask === '补差价换货')
+    expect(found).toMatchObject({ met: false, worked_around: true })
+  })
+
+  it('is named once, though it is asked again', () => {
+    const asks = session(
+      '客户：麻烦催一下发货',
+      '客服：好的',
+      '客户：一定帮我催发货啊',
+      '客服：已经催了',
+    ).map(({ ask }) => ask)
+    expect(asks.filter((ask) => ask === '催发货')).toHaveLength(1)
+  })
+
+  it.each([
+    '客户：请问几点能送到\n客服：下午三点前',
+    '客户：这款是纯棉的吗\n客服：是的',
+    '客户：屏幕亮度在哪里调\n客服：您可以申请退款，我帮您换货',
+  ])('is neither a plain question nor what the agent offers: %j', (text) => {
+    expect(requestsOf(text)).toEqual([])
+  })
+})
+
+describe('a request in a review', () => {
+  it('has nobody who could have met it', () => {
+    const [request] = requestsOf('衣服不错，希望能补差价换个大号的', '服装')
+    expect(request).toMatchObject({ ask: '补差价换货', met: null, refused: null, worked_around: null })
+  })
+
+  it('is no wish for other buyers, and no thing done already', () => {
+    expect(requestsOf('希望对大家有帮助', '服装')).toEqual([])
+    expect(requestsOf('已经申请退货了，退款也到账了', '服装')).toEqual([])
+  })
+})
+
+describe('a phrase', () => {
+  const phrasesOf = (text: string, category: string) =>
+    shipped.read(text, category).mined.phrases.filter(({ known }) => !known)
+
+  it('is what a complaint says of something that the taxonomy does not know', () => {
+    const phrases = phrasesOf('果子很好，就是没有手提袋，抱着盒子走了一路', '水果')
+    expect(phrases.map(({ aspect, opinion }) => opinion + aspect)).toContain('没有手提袋')
+  })
+
+  it('is not made of praise', () => {
+    expect(phrasesOf('手提袋很漂亮，质量很好，非常满意', '水果')).toEqual([])
+  })
+})

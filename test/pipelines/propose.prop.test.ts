@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FixEntry } from '../../src/lexicon/schema.js'
+import type { GroupMeasure } from '../../src/model/measure.js'
+import type { NewTheme } from '../../src/pipelines/cluster.js'
+import { proposeFixes } from '../../src/pipelines/propose.js'
+import { createWindow } from '../../src/pipelines/rank/window.js'
+import { rankFixes } from '../../src/pipelines/rank.js'
+import { shuffled } from '../run/shuffle.js'
+
+const FIXES: readonly FixEntry[] = [
+  {
+    id: 'swap',
+    title: '差价换',
+    problem: '想换',
+    acts: ['加入口'],
+    pains: ['换货无货'],
+    asks: ['补差价换货', '换货'],
+  },
+  { id: 'size', title: '尺码助手', problem: '不合身', acts: ['推荐'], pains: ['尺寸不准', '换货无货'] },
+]
+const BAG: NewTheme = { theme_id: 'new:bag', name: '没有手提袋', aspect: '没有手提袋', reach: 9, phrases: [] }
+const THEMES = [
+  'pain:换货无货',
+  'ask:换货',
+  'ask:补差价换货',
+  'pain:尺寸不准',
+  'pain:色差',
+  'ask:其他:转人工',
+  'new:bag',
+  'new:gone',
+]
+const OPTIONS = {
+  fixes: FIXES,
+  stageOf: (theme: string) => (theme === 'pain:尺寸不准' ? ('签收' as const) : null),
+}
+
+const propose = (themes: readonly string[]) =>
+  proposeFixes(
+    themes.map((theme, index) => ({ theme, documents: 100 - index })),
+    [BAG],
+    OPTIONS,
+  )
+
+describe('propose', () => {
+  it('puts every theme in exactly one candidate, but themes that are no more', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(THEMES), (themes) => {
+        const held = propose(themes).flatMap((draft) => draft.themes)
+        expect([...held].sort()).toEqual(themes.filter((theme) => theme !== 'new:gone').sort())
+      }),
+    )
+  })
+
+  it('gives the same candidates, whichever theme comes first', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(THEMES), fc.integer(), (themes, seed) => {
+        const shape = (list: readonly string[]) =>
+          propose(list)
+            .map(({ fix_id, title, stage, themes: held }) => ({
+              fix_id,
+              title,
+              stage,
+              held: [...held].sort(),
+            }))
+            .sort((a, b) => (a.fix_id < b.fix_id ? -1 : 1))
+        expect(shape(shuffled(themes, seed))).toEqual(shape(themes))
+      }),
+    )
+  })
+
+  it('joins what one act of the library cures; a pain belongs to the first entry that names it', () => {
+    const [swap] = propose(['ask:换货', 'pain:换货无货'])
+    expect(swap).toMatchObject({
+      fix_id: 'swap',
+      title: '差价换',
+      acts: ['加入口'],
+      themes: ['ask:换货', 'pain:换货无货'],
+    })
+  })
+
+  it('titles what the library does not know by itself', () => {
+    expect(propose(['pain:色差', 'ask:其他:转人工', 'new:bag']).map(({ title }) => title)).toEqual([
+      '减少“色差”',
+      '支持顾客的诉求：转人工',
+      '新发现：没有手提袋',
+    ])
+  })
+})
+
+const WEEKS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23']
+const measureOf = (group_id: string, reach: number, blocking: number): GroupMeasure => ({
+  group_id,
+  documents: reach,
+  mentions: reach,
+  reach,
+  blocking,
+  leaving: 0,
+  hidden: 0,
+  hidden_reach: 0,
+  confidence: reach,
+  requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
+  weeks: WEEKS.map((week, index) => ({
+    week,
+    reach: (reach >> 2) + (index < reach % 4 ? 1 : 0),
+    documents: reach,
+  })),
+  ratings: [reach, 0, 0, 0, 0],
+  scopes: { category: [], product: [], region: [], source: [] },
+})
+const TOTALS = measureOf('all', 400, 0)
+
+describe('rank', () => {
+  const drafts = fc.uniqueArray(
+    fc.record({
+      name: fc.string({ minLength: 1, maxLength: 3 }),
+      reach: fc.integer({ min: 0, max: 60 }),
+      blocking: fc.integer({ min: 0, max: 60 }),
+    }),
+    { selector: ({ name }) => name, maxLength: 12 },
+  )
+  const measured = (list: readonly { name: string; reach: number; blocking: number }[]) =>
+    list.map(({ name, reach, blocking }) => ({
+      draft: { fix_id: name, title: name, problem: name, acts: [], themes: [`pain:${name}`], stage: null },
+      measure: measureOf(name, reach, Math.min(reach, blocking)),
+    }))
+  const window = createWindow(TOTALS.weeks, null)
+
+  it('does not depend on the order of its input', () => {
+    fc.assert(
+      fc.property(drafts, fc.integer(), (list, seed) => {
+        expect(rankFixes(measured(shuffled(list, seed)), TOTALS, window)).toEqual(
+          rankFixes(measured(list), TOTALS, window),
+        )
+      }),
+    )
+  })
+
+  it('counts ranks from 1 by falling score, each inside its range and its interval', () => {
+    fc.assert(
+      fc.property(drafts, (list) => {
+        const fixes = rankFixes(measured(list), TOTALS, window)
+        expect(fixes.map(({ rank }) => rank)).toEqual(fixes.map((_, index) => index + 1))
+        for (const [
+          index,
+          {
+            rank,
+            rank_range: [best, worst],
+            score,
+            counts,
+          },
+        ] of fixes.entries()) {
+          expect(counts.reach).toBeGreaterThanOrEqual(3)
+          expect(best <= rank && rank <= worst && worst <= fixes.length).toBe(true)
+          expect(score.low <= score.value && score.value <= score.high).toBe(true)
+          expect(score.value).toBeLessThanOrEqual(fixes[index - 1]?.score.value ?? Number.POSITIVE_INFINITY)
+        }
+      }),
+    )
+  })
+})
