@@ -57,9 +57,9 @@ export interface Corpus {
     limit: number,
   ): Promise<ReadonlyMap<string, readonly { readonly text: string; readonly count: number }[]>>
   /**
-   * Per group up to `limit` candidates: highest confidence first, quotes of 2 to 60 characters, texts between 8 and 300
-   * characters preferred, one per copy group, newest first among equals, ties by document id; `hidden` only those in
-   * satisfied feedback (pos polarity or rating of 4 or more).
+   * Per group up to `limit` candidates with quotes of 2 to 60 characters, one per copy group: texts of 8 to 300
+   * characters before others, then highest confidence first, newest first among equals, ties by document id; `hidden`
+   * only those in satisfied feedback (pos polarity or rating of 4 or more).
    */
   quotes(
     groups: readonly MeasureGroup[],
