@@ -55,7 +55,7 @@ export interface Clause {
   readonly question: boolean
 }
 
-/** What `segment` adds: tokens joined give `masked`. */
+/** What `segment` adds: tokens joined give `masked`; they are cut when they are first asked for. */
 export interface Segmented {
   readonly clauses: readonly Clause[]
   /** Token i is `masked.slice(token_starts[i], token_starts[i + 1])`; length tokens + 1. */

@@ -1,33 +1,46 @@
 import type { MaskedDocument, Segmented, SegmentedDocument } from '../model/document.js'
 
-/** `{ ...document, ...added }`, field by field: see add-normalized.ts for why. */
-export const addSegmented = (document: MaskedDocument, added: Segmented): SegmentedDocument => ({
-  id: document.id,
-  document_id: document.document_id,
-  source: document.source,
-  text: document.text,
-  turns: document.turns,
-  created_at: document.created_at,
-  category: document.category,
-  product_id: document.product_id,
-  product: document.product,
-  variant: document.variant,
-  shop: document.shop,
-  region: document.region,
-  rating: document.rating,
-  order_id: document.order_id,
-  order_value: document.order_value,
-  customer: document.customer,
-  metadata: document.metadata,
-  normalized: document.normalized,
-  offsets: document.offsets,
-  normalized_turns: document.normalized_turns,
-  copy_key: document.copy_key,
-  masked: document.masked,
-  masked_offsets: document.masked_offsets,
-  masked_turns: document.masked_turns,
-  stored_text: document.stored_text,
-  pii: document.pii,
-  clauses: added.clauses,
-  token_starts: added.token_starts,
-})
+/**
+ * `{ ...document, clauses, token_starts }`, field by field: see add-normalized.ts for why. Tokens are cut when they are
+ * first asked for: segmentation is the dearest step, and a document without doubtful words never asks.
+ */
+export const addSegmented = (
+  document: MaskedDocument,
+  clauses: Segmented['clauses'],
+  cutTokens: () => Uint32Array,
+): SegmentedDocument => {
+  let starts: Uint32Array | null = null
+  return {
+    id: document.id,
+    document_id: document.document_id,
+    source: document.source,
+    text: document.text,
+    turns: document.turns,
+    created_at: document.created_at,
+    category: document.category,
+    product_id: document.product_id,
+    product: document.product,
+    variant: document.variant,
+    shop: document.shop,
+    region: document.region,
+    rating: document.rating,
+    order_id: document.order_id,
+    order_value: document.order_value,
+    customer: document.customer,
+    metadata: document.metadata,
+    normalized: document.normalized,
+    offsets: document.offsets,
+    normalized_turns: document.normalized_turns,
+    copy_key: document.copy_key,
+    masked: document.masked,
+    masked_offsets: document.masked_offsets,
+    masked_turns: document.masked_turns,
+    stored_text: document.stored_text,
+    pii: document.pii,
+    clauses,
+    get token_starts() {
+      starts ??= cutTokens()
+      return starts
+    },
+  }
+}

@@ -27,7 +27,7 @@ export const createSegmentStage = (segmenter: Segmenter) =>
     const turns = document.masked_turns
     if (turns === null) cutClauses(text, 0, text.length, -1, clauses)
     else for (const [index, turn] of turns.entries()) cutClauses(text, turn.start, turn.end, index, clauses)
-    return addSegmented(document, { clauses, token_starts: tokenStarts(segmenter.cut(text), text.length) })
+    return addSegmented(document, clauses, () => tokenStarts(segmenter.cut(text), text.length))
   }
 
 const cutClauses = (text: string, from: number, to: number, turn: number, clauses: Clause[]): void => {

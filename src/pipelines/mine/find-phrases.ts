@@ -55,6 +55,8 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
     matches: readonly Match[],
   ): Phrase | null {
     const clause = document.clauses[index] as Clause
+    // Asking for tokens is dear: only clauses that may be complaints get so far.
+    if (!options.everyClause && !mayBeNew(document, context, tagged, index, matches)) return null
     const opinion = longest(matches.filter((match) => isOpinion(document, context, match)))
     const aspect = options.everyClause
       ? (longest(matches.filter((match) => match.kind === 'aspect'))?.name ??
@@ -107,6 +109,20 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
 }
 
 const HAN_WORD = /^[\u3400-\u9fff]+$/
+
+/** A clause with a word of complaint that could be one, and no pain of the taxonomy in it. */
+const mayBeNew = (
+  document: SegmentedDocument,
+  context: Context,
+  tagged: Tagged,
+  index: number,
+  matches: readonly Match[],
+): boolean => {
+  if (!matches.some(({ kind }) => kind === 'opinion')) return false
+  if (!isComplaint(document, context, tagged, index, false)) return false
+  const quote = quoteAround(document, document.clauses[index] as Clause, null)
+  return quote !== null && !tagged.pains.some((pain) => pain.start < quote.end && quote.start < pain.end)
+}
 
 /**
  * Words of complaint alone are not enough (没有副作用 is praise): the document is dissatisfied, or the clause contrasts with

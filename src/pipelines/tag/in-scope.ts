@@ -31,8 +31,10 @@ const negates = (document: SegmentedDocument, cue: CueMatch, match: Match): bool
       standsBefore(document.masked, cue, match.tailStart))) &&
   isWord(document.token_starts, cue)
 
+/** Directly before, or reaching into the match (没有 before 有噪音). */
 const standsBefore = (text: string, cue: CueMatch, start: number): boolean =>
-  cue.end <= start && start - cue.end <= NEGATOR_REACH && !INTENSIFIED.test(text.slice(cue.end, start))
+  (cue.start < start && cue.end > start) ||
+  (cue.end <= start && start - cue.end <= NEGATOR_REACH && !INTENSIFIED.test(text.slice(cue.end, start)))
 
 /** 别 in 特别 and 没 in 没想到 negate nothing: a negator of one character must be a token of its own. */
 const isWord = (starts: Uint32Array, cue: CueMatch): boolean =>
