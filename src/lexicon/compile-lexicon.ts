@@ -1,8 +1,10 @@
 import { TingxianError } from '../errors.js'
 import type { JourneyStage } from '../model/document.js'
+import type { MatcherTables } from '../pipelines/match/create-matcher.js'
+import { buildMatcherTables } from '../pipelines/match/create-matcher.js'
 import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
-import type { RuleTable, RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
+import type { RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { Domain, PainEntry, PainRule } from './schema.js'
@@ -19,7 +21,7 @@ export interface CompiledPain {
 /** The lexicons as the stages use them: plain data that travels to worker threads as it is. */
 export interface CompiledLexicon {
   readonly version: string
-  readonly table: RuleTable
+  readonly matcher: MatcherTables
   readonly pains: readonly CompiledPain[]
   readonly asks: readonly {
     readonly ask: string
@@ -69,7 +71,7 @@ export const compileLexicon = (
     add({ kind: 'opinion', name }, 'opinions.yml', lexicon.opinions[name])
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
-    table: builder.build(),
+    matcher: buildMatcherTables(builder.build()),
     pains: pains.map(({ code, group, stage, yields_to }) => ({
       code,
       group,

@@ -35,9 +35,9 @@ const NO_CUES: readonly CueMatch[] = []
 
 /** Builds the reader that matches all lexicons in one pass and measures the tone of each clause. */
 export const createContextReader = (lexicon: CompiledLexicon, toneModel: ToneModel) => {
-  const match = createMatcher(lexicon.table)
+  const match = createMatcher(lexicon.matcher)
   const detectDomain = createDomainDetector(lexicon)
-  const openGates = createGates(lexicon.table.gates)
+  const openGates = createGates(lexicon.matcher.gates)
   let sums: Float32Array = new Float32Array(4096)
 
   return function readContext(document: SegmentedDocument): Context {

@@ -19,7 +19,7 @@ export const taxonomyCheckCommand = async (
     )
   }
   console.log(
-    `${lexicon.pains.size} pain points, ${lexicon.asks.length} asks, ${portable.lexicon.table.literals.length} expressions, ${examples} examples, version ${portable.lexicon.version}`,
+    `${lexicon.pains.size} pain points, ${lexicon.asks.length} asks, ${portable.lexicon.matcher.expressions} expressions, ${examples} examples, version ${portable.lexicon.version}`,
   )
   if (wrong.length > 0) {
     throw new TingxianError(

@@ -1,7 +1,8 @@
 import type { Clause } from '../../model/document.js'
-import { createLiteralHits, createLiteralTrie } from './literal-trie.js'
-import { createPairSet } from './pair-set.js'
-import type { MatchRule, RuleTable, Target } from './rule-table.js'
+import type { TrieTables } from './literal-trie.js'
+import { buildTrie, createLiteralHits, createLiteralTrie } from './literal-trie.js'
+import { buildPairs, createPairSet } from './pair-set.js'
+import type { Gate, MatchRule, RuleTable, Target } from './rule-table.js'
 
 /** A rule that matched at a place of the masked text. */
 export interface Match {
@@ -37,15 +38,38 @@ const MAX_HITS = 2048
 const MAX_STEPS = 50_000
 const NO_SET = -1
 
-/** Builds a matcher for a table. Linear in the text for literals; parts are joined within a clause only. */
-export const createMatcher = (table: RuleTable): Matcher => {
-  const trie = createLiteralTrie(table.literals)
-  const isIn = createPairSet(
-    table.literalSets.flatMap((sets, literal) => sets.map((set) => [literal, set] as const)),
-  )
-  const anchored = rulesByFirstLiteral(table)
+/** All that a matcher looks up, as flat arrays: workers get them by copying memory instead of building them anew. */
+export interface MatcherTables {
+  readonly targets: readonly Target[]
+  readonly gates: readonly Gate[]
+  readonly rules: readonly MatchRule[]
+  readonly setCount: number
+  /** How many literals there are. */
+  readonly expressions: number
+  readonly trie: TrieTables
+  readonly pairs: Float64Array
+  readonly anchored: AnchoredRules
+  readonly later: LaterSets
+}
+
+export const buildMatcherTables = (table: RuleTable): MatcherTables => ({
+  targets: table.targets,
+  gates: table.gates,
+  rules: table.rules,
+  setCount: table.setCount,
+  expressions: table.literals.length,
+  trie: buildTrie(table.literals),
+  pairs: buildPairs(table.literalSets.flatMap((sets, literal) => sets.map((set) => [literal, set] as const))),
+  anchored: rulesByFirstLiteral(table),
+  later: laterSets(table),
+})
+
+/** Builds a matcher. Linear in the text for literals; parts are joined within a clause only. */
+export const createMatcher = (table: MatcherTables): Matcher => {
+  const trie = createLiteralTrie(table.trie)
+  const isIn = createPairSet(table.pairs)
+  const { anchored, later } = table
   const hits = createLiteralHits(MAX_HITS)
-  const later = laterSets(table)
   const marked = new Int32Array(table.setCount)
   let mark = 0
   let steps = 0
@@ -141,11 +165,23 @@ export const createMatcher = (table: RuleTable): Matcher => {
   }
 }
 
+interface AnchoredRules {
+  readonly offsets: Int32Array
+  readonly rules: Int32Array
+  readonly gates: Uint16Array
+  readonly seconds: Int32Array
+}
+
+interface LaterSets {
+  readonly offsets: Int32Array
+  readonly sets: Int32Array
+}
+
 /**
  * literal → the rules whose first part holds it, as flat lists with offsets: rule, gate and second set lie side by side,
  * since this is the innermost loop and most rules are ruled out here.
  */
-const rulesByFirstLiteral = (table: RuleTable) => {
+const rulesByFirstLiteral = (table: RuleTable): AnchoredRules => {
   const bySet: number[][] = Array.from({ length: table.setCount }, () => [])
   table.rules.forEach((rule, index) => {
     bySet[rule.parts[0] as number]?.push(index)
@@ -169,7 +205,7 @@ const offsetsOf = (lists: readonly (readonly number[])[]): Int32Array => {
 }
 
 /** literal → the sets it is in that are a second or later part of a rule, as one flat list with offsets. */
-const laterSets = (table: RuleTable): { readonly offsets: Int32Array; readonly sets: Int32Array } => {
+const laterSets = (table: RuleTable): LaterSets => {
   const isLater = new Uint8Array(table.setCount)
   for (const rule of table.rules) for (const set of rule.parts.slice(1)) isLater[set] = 1
   const lists = table.literalSets.map((sets) => sets.filter((set) => isLater[set] === 1))

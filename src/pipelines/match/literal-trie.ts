@@ -25,8 +25,20 @@ export interface LiteralTrie {
 
 const EMPTY = -1
 
-export const createLiteralTrie = (literals: readonly string[]): LiteralTrie => {
-  const { root, firstChild, units, targets, literalOf } = buildTables(literals)
+/** The trie as flat arrays: built once (at the package's build for the shipped lexicons), shared by copying memory. */
+export interface TrieTables {
+  /** UTF-16 unit → node. */
+  readonly root: Int32Array
+  /** node → its first child in `units` and `targets`; one more entry than nodes. */
+  readonly firstChild: Int32Array
+  readonly units: Uint16Array
+  readonly targets: Int32Array
+  /** node → literal that ends there, or -1. */
+  readonly literalOf: Int32Array
+}
+
+export const createLiteralTrie = (tables: TrieTables): LiteralTrie => {
+  const { root, firstChild, units, targets, literalOf } = tables
 
   /** The child of `node` for a unit (binary search); EMPTY if there is none. */
   const childOf = (node: number, unit: number): number => {
@@ -64,7 +76,7 @@ export const createLiteralTrie = (literals: readonly string[]): LiteralTrie => {
 }
 
 /** Sorted, the literals below a node are a range: the trie is built range by range, without a map a node. */
-const buildTables = (literals: readonly string[]) => {
+export const buildTrie = (literals: readonly string[]): TrieTables => {
   const order = literals
     .map((_, id) => id)
     .sort((a, b) => ((literals[a] as string) < (literals[b] as string) ? -1 : 1))

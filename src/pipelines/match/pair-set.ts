@@ -5,8 +5,8 @@ export interface PairSet {
 
 const EMPTY = -1
 
-/** @param pairs all of them; `b` is below 65,536 */
-export const createPairSet = (pairs: readonly (readonly [number, number])[]): PairSet => {
+/** The table's keys. @param pairs all of them; `b` is below 65,536 */
+export const buildPairs = (pairs: readonly (readonly [number, number])[]): Float64Array => {
   const capacity = 1 << Math.ceil(Math.log2(pairs.length * 2 + 2))
   const mask = capacity - 1
   const keys = new Float64Array(capacity).fill(EMPTY)
@@ -15,6 +15,11 @@ export const createPairSet = (pairs: readonly (readonly [number, number])[]): Pa
     while (keys[slot] !== EMPTY) slot = (slot + 1) & mask
     keys[slot] = a * 65_536 + b
   }
+  return keys
+}
+
+export const createPairSet = (keys: Float64Array): PairSet => {
+  const mask = keys.length - 1
   return {
     has: (a, b) => {
       const key = a * 65_536 + b

@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import { createLiteralHits, createLiteralTrie } from '../match/literal-trie.js'
+import { buildTrie, createLiteralHits, createLiteralTrie } from '../match/literal-trie.js'
 
 export interface DomainOfDocument {
   readonly name: string
@@ -44,7 +44,7 @@ const createWordCounter = (lexicon: CompiledLexicon, domains: readonly DomainOfD
   const domainsOfWord = words.map((word) =>
     lexicon.domains.flatMap((domain, index) => (domain.words.includes(word) ? [index] : [])),
   )
-  const trie = createLiteralTrie(words)
+  const trie = createLiteralTrie(buildTrie(words))
   const hits = createLiteralHits(MAX_WORDS)
   const counts = new Int32Array(domains.length)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Match } from '../../../src/pipelines/match/create-matcher.js'
-import { createMatcher } from '../../../src/pipelines/match/create-matcher.js'
+import { buildMatcherTables, createMatcher } from '../../../src/pipelines/match/create-matcher.js'
 import { expandPattern } from '../../../src/pipelines/match/expand-pattern.js'
 import type { NewRule } from '../../../src/pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../../../src/pipelines/match/rule-table.js'
@@ -22,7 +22,7 @@ const find = (rules: readonly NewRule[], text: string, open = (_gate: number) =>
   const table = builder.build()
   const found: Match[] = []
   const clause = { start: 0, end: text.length, sentence: 0, turn: -1, question: false }
-  createMatcher(table)(
+  createMatcher(buildMatcherTables(table))(
     text,
     clause,
     0,
@@ -63,7 +63,7 @@ describe('createMatcher', () => {
     builder.add(rule('a', [['偏小']]))
     const found: Match[] = []
     const clause = { start: 0, end: 3, sentence: 0, turn: -1, question: false }
-    createMatcher(builder.build())('尺码偏小', clause, 0, Uint8Array.of(1), found)
+    createMatcher(buildMatcherTables(builder.build()))('尺码偏小', clause, 0, Uint8Array.of(1), found)
     expect(found).toEqual([])
   })
   it('ends in time on a clause made to have very many ways', () => {
