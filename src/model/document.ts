@@ -60,6 +60,8 @@ export interface Segmented {
   readonly clauses: readonly Clause[]
   /** Token i is `masked.slice(token_starts[i], token_starts[i + 1])`; length tokens + 1. */
   readonly token_starts: Uint32Array
+  /** The same for one clause alone (by index), in coordinates of `masked`: most questions need no more. */
+  readonly clauseTokens: (clause: number) => Uint32Array
 }
 
 export const STAGES = ['售前', '下单', '支付', '物流', '签收', '安装', '使用', '售后'] as const

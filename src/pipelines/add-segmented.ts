@@ -7,9 +7,10 @@ import type { MaskedDocument, Segmented, SegmentedDocument } from '../model/docu
 export const addSegmented = (
   document: MaskedDocument,
   clauses: Segmented['clauses'],
-  cutTokens: () => Uint32Array,
+  cutTokens: (start: number, end: number) => Uint32Array,
 ): SegmentedDocument => {
   let starts: Uint32Array | null = null
+  const ofClauses: (Uint32Array | undefined)[] = []
   return {
     id: document.id,
     document_id: document.document_id,
@@ -39,8 +40,16 @@ export const addSegmented = (
     pii: document.pii,
     clauses,
     get token_starts() {
-      starts ??= cutTokens()
+      starts ??= cutTokens(0, document.masked.length)
       return starts
+    },
+    clauseTokens: (index) => {
+      const known = ofClauses[index]
+      if (known) return known
+      const clause = clauses[index]
+      const cut = clause ? cutTokens(clause.start, clause.end) : new Uint32Array(1)
+      ofClauses[index] = cut
+      return cut
     },
   }
 }

@@ -27,7 +27,9 @@ export const createSegmentStage = (segmenter: Segmenter) =>
     const turns = document.masked_turns
     if (turns === null) cutClauses(text, 0, text.length, -1, clauses)
     else for (const [index, turn] of turns.entries()) cutClauses(text, turn.start, turn.end, index, clauses)
-    return addSegmented(document, clauses, () => tokenStarts(segmenter.cut(text), text.length))
+    return addSegmented(document, clauses, (start, end) =>
+      tokenStarts(segmenter.cut(text.slice(start, end)), start, end),
+    )
   }
 
 const cutClauses = (text: string, from: number, to: number, turn: number, clauses: Clause[]): void => {
@@ -55,13 +57,13 @@ const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff
 const splitsAt = (text: string, at: number): boolean =>
   isHan(text.charCodeAt(at - 1)) || isHan(text.charCodeAt(at + 1))
 
-const tokenStarts = (tokens: readonly string[], length: number): Uint32Array => {
+const tokenStarts = (tokens: readonly string[], start: number, end: number): Uint32Array => {
   const starts = new Uint32Array(tokens.length + 1)
-  let at = 0
+  let at = start
   for (let index = 0; index < tokens.length; index++) {
     starts[index] = at
     at += (tokens[index] as string).length
   }
-  starts[tokens.length] = length
+  starts[tokens.length] = end
   return starts
 }

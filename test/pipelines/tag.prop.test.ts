@@ -80,7 +80,9 @@ describe('the document stages', () => {
       new Map(list.map((text) => [text, shipped.pipeline.analyze(feedbackOfText(text, '服装'))]))
     const first = read(texts)
     const second = read([...texts].reverse())
-    for (const text of texts) expect(second.get(text)).toEqual(first.get(text))
+    // Functions are left out: tokens are cut when they are asked for.
+    const asData = (outcome: unknown) => JSON.stringify(outcome)
+    for (const text of texts) expect(asData(second.get(text))).toEqual(asData(first.get(text)))
   })
 
   it('find the same in the masked text that is stored as in the text received', () => {

@@ -34,7 +34,7 @@ export const findFreeAsks = (
     if (act === null) return
     const text = document.masked.slice(act.start, clause.end)
     if (VAGUE.test(text) && (known.length > 0 || found.length > 0)) return
-    const name = nameOf(document, act.start, clause.end)
+    const name = nameOf(document, index, act.start)
     if (name !== null) found.push({ name, start: act.start, end: act.end, clause: index })
   })
   return found
@@ -76,12 +76,12 @@ const wishOf = (
 }
 
 /** Whole words from the act on, up to `MAX_NAME` letters. */
-const nameOf = (document: SegmentedDocument, start: number, end: number): string | null => {
-  const starts = document.token_starts
+const nameOf = (document: SegmentedDocument, clause: number, start: number): string | null => {
+  const starts = document.clauseTokens(clause)
   let to = start
   for (let token = firstTokenAt(starts, start); token < starts.length; token++) {
     const at = starts[token] as number
-    if (at > end || at - start > MAX_NAME) break
+    if (at - start > MAX_NAME) break
     to = at
   }
   const name = document.masked

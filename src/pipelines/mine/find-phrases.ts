@@ -3,7 +3,7 @@ import type { Clause, Phrase, Quote, SegmentedDocument, Tagged } from '../../mod
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import { firstTokenAt, isTokenBoundary } from '../tokens.js'
+import { isTokenBoundary } from '../tokens.js'
 
 export interface PhraseOptions {
   /** Without a taxonomy every clause with an aspect is looked at, not only complaints. */
@@ -60,9 +60,9 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
     const opinion = longest(matches.filter((match) => isOpinion(document, context, match)))
     const aspect = options.everyClause
       ? (longest(matches.filter((match) => match.kind === 'aspect'))?.name ??
-        nounNear(document, clause, opinion))
+        nounNear(document, index, opinion))
       : opinion && isComplaint(document, context, tagged, index, opinion.name === 'lacking')
-        ? nounNear(document, clause, opinion)
+        ? nounNear(document, index, opinion)
         : null
     if (aspect === null) return null
     const quote = quoteAround(document, clause, opinion)
@@ -79,15 +79,14 @@ export const createPhraseFinder = (lexicon: CompiledLexicon, options: PhraseOpti
   }
 
   /** The content word nearest to the opinion, before it if there is one; after a word of lacking the one behind. */
-  function nounNear(document: SegmentedDocument, clause: Clause, opinion: Match | null): string | null {
+  function nounNear(document: SegmentedDocument, index: number, opinion: Match | null): string | null {
     if (!opinion) return null
     let before: string | null = null
     let after: string | null = null
-    const starts = document.token_starts
-    for (let token = firstTokenAt(starts, clause.start); token < starts.length - 1; token++) {
+    const starts = document.clauseTokens(index)
+    for (let token = 0; token < starts.length - 1; token++) {
       const start = starts[token] as number
       const end = starts[token + 1] as number
-      if (start >= clause.end) break
       const word = document.masked.slice(start, end)
       if (start < opinion.start - NEAR || start > opinion.end + NEAR || !isContentWord(word)) continue
       if (end <= opinion.start) before = word
@@ -158,7 +157,7 @@ const quoteAround = (document: SegmentedDocument, clause: Clause, opinion: Match
 const isOpinion = (document: SegmentedDocument, context: Context, match: Match): boolean => {
   if (match.kind !== 'opinion') return false
   if (match.name === 'lacking' && (context.clauseTones[match.clause] as number) > 0) return false
-  const starts = document.token_starts
+  const starts = document.clauseTokens(match.clause)
   return (
     isTokenBoundary(starts, match.start) &&
     isTokenBoundary(starts, match.end) &&

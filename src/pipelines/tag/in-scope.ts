@@ -7,6 +7,7 @@ import { isTokenBoundary } from '../tokens.js'
 const NEGATOR_REACH = 2
 /** 一般 and the like between negator and complaint turn the sense round (不是一般的差). */
 const INTENSIFIED = /一般|普通/
+const NEGATION = /[不没无未]/
 
 /** Why a match is not the writer's own pain; null when it is. */
 export type OutOfScope = 'negated' | 'hypothesis' | 'other_shop' | 'earlier_purchase' | 'denied' | null
@@ -29,13 +30,16 @@ const negates = (document: SegmentedDocument, cue: CueMatch, match: Match): bool
     (match.tailStart > match.headEnd &&
       cue.start >= match.headEnd &&
       standsBefore(document.masked, cue, match.tailStart))) &&
-  isWord(document.token_starts, cue)
+  isWord(document, match.clause, cue)
 
-/** Directly before, or reaching into the match (没有 before 有噪音). */
+/** Directly before, or reaching into the match (没有 before 有噪音), unless the match begins with its own 不. */
 const standsBefore = (text: string, cue: CueMatch, start: number): boolean =>
-  (cue.start < start && cue.end > start) ||
+  (cue.start < start && cue.end > start && !NEGATION.test(text.slice(start, cue.end))) ||
   (cue.end <= start && start - cue.end <= NEGATOR_REACH && !INTENSIFIED.test(text.slice(cue.end, start)))
 
 /** 别 in 特别 and 没 in 没想到 negate nothing: a negator of one character must be a token of its own. */
-const isWord = (starts: Uint32Array, cue: CueMatch): boolean =>
-  cue.end - cue.start > 1 || (isTokenBoundary(starts, cue.start) && isTokenBoundary(starts, cue.end))
+const isWord = (document: SegmentedDocument, clause: number, cue: CueMatch): boolean => {
+  if (cue.end - cue.start > 1) return true
+  const starts = document.clauseTokens(clause)
+  return isTokenBoundary(starts, cue.start) && isTokenBoundary(starts, cue.end)
+}
