@@ -110,6 +110,14 @@ export const checkWriting = (check: Check): void => {
     expect(await store.write(complaint(1, '质量差'))).toEqual({ added: 1, replaced: 0 })
   })
 
+  check('refuses a row that does not fit, writes nothing of its batch and goes on', async (store) => {
+    const misfit = complaint(2, '质量差', { week: 'yesterday' })
+    const refused = store.write(joined([complaint(1, '质量差'), misfit]))
+    await expect(refused).rejects.toMatchObject({ code: 'TX_STORE_BATCH_INVALID' })
+    expect(await store.knownDocuments(['d0001', 'd0002'], VERSIONS)).toEqual(new Set())
+    expect(await store.write(complaint(1, '质量差'))).toEqual({ added: 1, replaced: 0 })
+  })
+
   check('writes and questions at the same time do not disturb each other', async (store) => {
     const batches = Array.from({ length: 8 }, (_, index) => complaint(index, '质量差'))
     const [counts, ...measures] = await Promise.all([
