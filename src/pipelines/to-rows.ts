@@ -135,7 +135,11 @@ const toMentionRow = (
 ): MentionRow => {
   const start = storedAt(document, quote.start)
   return {
-    mention_id: shortHash(`${row.document_id}\u0000${kind}\u0000${own.code ?? ''}\u0000${quote.start}`),
+    mention_id: shortHash(
+      [row.document_id, kind, own.code, own.aspect, own.opinion, quote.start]
+        .map((part) => part ?? '')
+        .join('\u0000'),
+    ),
     document_id: row.document_id,
     id: row.id,
     kind,

@@ -16,7 +16,7 @@ import { ingest } from './ingest.js'
 import { loadResources } from './resources.js'
 import { createThreadPool } from './thread-pool.js'
 import { updateResults } from './update-results.js'
-import { outputError, writeResults } from './write-results.js'
+import { outputError, WRITTEN_FIELDS, writeResults } from './write-results.js'
 
 /** What a face may want to show while the work goes on. */
 export interface RunEvents {
@@ -80,7 +80,9 @@ export const run = async (
     })
     const result: RunResult = { ...results, summary }
     events.onStage('report')
-    const report = await timed('report', () => writeResults(config.out, result, store.corpus.mentions()))
+    const report = await timed('report', () =>
+      writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS)),
+    )
     return { result, report, storePlace: store.place, interrupted: signal.aborted }
   } finally {
     await batches.close()

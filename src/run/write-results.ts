@@ -8,11 +8,27 @@ import type { RunResult } from '../model/fix.js'
 import type { MentionRow } from '../model/mention.js'
 import { renderReport } from '../report/render-report.js'
 
+/** The columns of `mentions.jsonl`. */
+export const WRITTEN_FIELDS = [
+  'id',
+  'document_id',
+  'kind',
+  'quote',
+  'code',
+  'theme',
+  'blocks',
+  'stage',
+  'confidence',
+  'met',
+  'refused',
+] as const satisfies readonly (keyof MentionRow)[]
+type WrittenMention = Pick<MentionRow, (typeof WRITTEN_FIELDS)[number]>
+
 /** Writes all result files; each appears whole or not at all. @throws TingxianError TX_OUTPUT_WRITE_FAILED */
 export const writeResults = async (
   folder: string,
   result: RunResult,
-  mentions: AsyncIterable<MentionRow>,
+  mentions: AsyncIterable<WrittenMention>,
 ): Promise<string> => {
   try {
     await mkdir(folder, { recursive: true })
@@ -47,12 +63,12 @@ const writeWhole = async (path: string, text: string): Promise<void> => {
 
 const LINES_A_CHUNK = 1000
 
-const writeMentions = async (path: string, mentions: AsyncIterable<MentionRow>): Promise<void> => {
+const writeMentions = async (path: string, mentions: AsyncIterable<WrittenMention>): Promise<void> => {
   await pipeline(Readable.from(chunks(mentions)), createWriteStream(`${path}.part`))
   await rename(`${path}.part`, path)
 }
 
-async function* chunks(mentions: AsyncIterable<MentionRow>): AsyncGenerator<string> {
+async function* chunks(mentions: AsyncIterable<WrittenMention>): AsyncGenerator<string> {
   let lines: string[] = []
   for await (const {
     id,
