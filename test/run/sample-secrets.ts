@@ -1,12 +1,12 @@
 import { all, isBad, sessions } from '../examples/read-sample.js'
 
 /** Names that the generator of the sample puts into texts. */
-const NAMES = '林小禾 沈阿满 周桂枝 何乐乐 方大有 许知秋 罗小川 陶文静 孟春来 田七七'.split(' ')
+const NAMES = '林小禾 沈阿满 周桂枝 何乐乐 方大有 许知秋 罗小川 陶文静 孟春晖 田七七'.split(' ')
 /** The part of each of its addresses that leads to a door. */
 const DOORS = [
   '望月街22号',
-  '望月街二十二号',
-  '南塘村六组17号',
+  '望月街22号',
+  '南塘村17号',
   '柳坞路918弄',
   '3幢502室',
   '2单元1401',
