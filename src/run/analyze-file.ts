@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -34,6 +34,9 @@ export const analyzeFile = async (
 ): Promise<AnalyzeCounts> => {
   const map = config.map === null ? {} : await loadMapping(config.map)
   const batches = await beginReading({ inputs: [input], map })
+  const part = output === '-' ? null : `${output}.part`
+  // Opened before any thread starts: an output that cannot be written is told at once.
+  const file = part === null ? null : await openOutput(part, output, batches)
   const { portable: shipped } = loadResources(config)
   const portable = options.lexiconOnly
     ? {
@@ -47,15 +50,11 @@ export const analyzeFile = async (
   )
   const counts: AnalyzeCounts = { documents: 0, rejected: 0, seconds: 0 }
   const started = performance.now()
-  const part = output === '-' ? null : `${output}.part`
   try {
     const lines = Readable.from(linesInOrder(batches, pool, counts))
-    if (part === null) await pipeline(lines, process.stdout, { end: false })
+    if (part === null || file === null) await pipeline(lines, process.stdout, { end: false })
     else {
-      await pipeline(
-        lines,
-        createWriteStream(part).on('error', () => undefined),
-      )
+      await pipeline(lines, file.createWriteStream())
       await rename(part, output)
     }
   } catch (error) {
@@ -67,6 +66,15 @@ export const analyzeFile = async (
   }
   counts.seconds = (performance.now() - started) / 1000
   return counts
+}
+
+const openOutput = async (part: string, output: string, batches: BegunReading): Promise<FileHandle> => {
+  try {
+    return await open(part, 'w')
+  } catch (error) {
+    await batches.close()
+    throw outputError(output, error)
+  }
 }
 
 /** Batches are analyzed side by side and given out one after the other. */
