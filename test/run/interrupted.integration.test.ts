@@ -8,7 +8,7 @@ import { start, succeed } from './command.js'
 import { generateFeedback } from './generate-feedback.js'
 import { accounted, readResults, readStore } from './result-files.js'
 
-const ROWS = 24_000
+const ROWS = 48_000
 const TEST_MS = 240_000
 /** More than an empty store, less than the first transaction of 8,000 documents. */
 const WRITTEN_BYTES = 500_000
@@ -43,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe('a run of 24,000 reviews', () => {
+describe('a run of 48,000 reviews', () => {
   it(
     'goes on where it was after being killed and after being stopped, to the same results as undisturbed',
     async () => {
