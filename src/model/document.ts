@@ -86,8 +86,6 @@ export interface Pain extends Quote {
   readonly stage: JourneyStage
   /** 0 to 1: how likely a careful reader agrees. */
   readonly confidence: number
-  /** Where the judgement came from. */
-  readonly origin: 'lexicon' | 'model' | 'both'
 }
 
 /** What `tag` adds. */

@@ -1,4 +1,3 @@
-import type { AspectGroup } from '../lexicon/schema.js'
 import { shortHash } from '../model/hash.js'
 import type { PhraseCount } from '../model/theme.js'
 import { createHeadFolder, createNameFolder } from './cluster/fold-names.js'
@@ -25,7 +24,6 @@ export interface Clustering {
 }
 
 export interface ClusterOptions {
-  readonly aspects: readonly AspectGroup[]
   /** Words before the aspect: 没有 + 手提袋. */
   readonly lacking: readonly string[]
   /** Fewest distinct voices of a theme. */

@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
-import type { AnalyzedDocument, DropReason, Outcome } from '../model/document.js'
+import type { AnalyzedDocument, Outcome } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import type { Segmenter } from '../segmenters/segmenter.js'
 import type { MaskOptions } from './mask.js'
@@ -79,5 +79,3 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
 const NO_CLOCK = (): number => 0
 
 export const emptyTimes = (): StageTimes => ({ normalize: 0, mask: 0, segment: 0, tag: 0, mine: 0 })
-
-export type { DropReason }

@@ -3,6 +3,7 @@ import type { Polarity, SegmentedDocument, Tagged } from '../model/document.js'
 import type { Context } from './read-context.js'
 import type { PainModels } from './tag/find-pains.js'
 import { createPainFinder } from './tag/find-pains.js'
+import { probability } from './tag/tone-model.js'
 
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
 export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => {
@@ -12,7 +13,7 @@ export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => 
     const pains = findPains(document, context)
     return {
       polarity: polarityOf(document, context, pains.length),
-      tone: 1 / (1 + Math.exp(-context.tone)),
+      tone: probability(context.tone),
       domain: context.domain?.name ?? null,
       pains,
       leaving: context.cues.some((cues) => cues.some((cue) => cue.cue === 'leaving')),

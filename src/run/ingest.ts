@@ -44,9 +44,8 @@ export const ingest = async (
   const counts: IngestCounts = { received: 0, analyzed: 0, dropped: {}, rejected: 0, known: 0 }
   const times = emptyTimes()
   const seen = createIdSet()
-  const stored =
-    (await store.corpus.totals()).documents > 0 ||
-    Object.keys((await store.corpus.totals()).dropped).length > 0
+  const before = await store.corpus.totals()
+  const stored = before.documents > 0 || Object.keys(before.dropped).length > 0
   const writer = createWriter(store, counts)
   const underWay = new Set<Promise<void>>()
   let failure: unknown

@@ -9,7 +9,6 @@ import { loadMapping } from '../sources/load-mapping.js'
 import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
 import { openStore } from '../stores/open-store.js'
-import type { Store } from '../stores/store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
@@ -67,10 +66,9 @@ export const run = async (
     const updated = await timed('results', () =>
       updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
     )
-    const { withPain, ...results } = updated
-    const summary = await summarize({
-      withPain,
-      store,
+    const { store: stored, ...results } = updated
+    const summary = summarize({
+      stored,
       counts,
       readings,
       versions,
@@ -136,17 +134,15 @@ const refuseBadInput = (counts: IngestCounts, config: Config): void => {
   )
 }
 
-const summarize = async (facts: {
-  readonly withPain: number
-  readonly store: Store
+const summarize = (facts: {
+  readonly stored: RunSummary['store']
   readonly counts: IngestCounts
   readonly readings: RunSummary['inputs']
   readonly versions: Record<string, string>
   readonly seconds: Record<string, number>
   readonly ingested: number
   readonly segmenter: string
-}): Promise<RunSummary> => {
-  const totals = await facts.store.corpus.totals()
+}): RunSummary => {
   const { received, analyzed, dropped, rejected, known } = facts.counts
   return {
     received,
@@ -157,7 +153,7 @@ const summarize = async (facts: {
     seconds: facts.seconds,
     documents_per_second: Math.round((received - known) / Math.max(facts.ingested, 0.001)),
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    store: { documents: totals.documents, with_pain: facts.withPain, from: totals.from, to: totals.to },
+    store: facts.stored,
     inputs: facts.readings,
     versions: { ...facts.versions, segmenter: facts.segmenter, node: process.versions.node },
   }

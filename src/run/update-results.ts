@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { JourneyStage } from '../model/document.js'
-import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult } from '../model/fix.js'
+import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
 import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
 import type { Theme } from '../model/theme.js'
 import { weekOf } from '../model/week.js'
@@ -21,7 +21,7 @@ export interface UpdateOptions {
 }
 
 /** Everything of a run's result but its summary. */
-export type Results = Omit<RunResult, 'summary'> & { readonly withPain: number }
+export type Results = Omit<RunResult, 'summary'> & { readonly store: RunSummary['store'] }
 
 /** A new theme needs so many voices, or this share of all documents if that is more. */
 const FEWEST_NEW = 4
@@ -36,7 +36,6 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   options.onStage('cluster')
   const totals = await store.corpus.totals()
   const { themes: newThemes, assignments } = clusterPhrases(await store.corpus.phrases(MOST_PHRASES), {
-    aspects: lexicon.aspects,
     lacking: lexicon.opinions.lacking,
     fewest: Math.max(FEWEST_NEW, Math.ceil(totals.documents * FEWEST_NEW_SHARE)),
   })
@@ -87,7 +86,12 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     fixes,
     themes,
     hidden,
-    withPain: inPain?.documents ?? 0,
+    store: {
+      documents: totals.documents,
+      with_pain: inPain?.documents ?? 0,
+      from: totals.from,
+      to: totals.to,
+    },
     weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })),
   }
 }

@@ -21,6 +21,10 @@ export interface Decoder {
 /** Decodes a file chunk by chunk; the text does not depend on where the chunks were cut. */
 export function createDecoder(encoding: SourceEncoding): Decoder {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  // In UTF-16 only half a character fails to decode; such a row is readable like one with an honest U+FFFD.
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    return { decode: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
+  }
   const mark = (text: string) => (text.includes('\ufffd') ? text.replaceAll('\ufffd', UNDECODABLE) : text)
   if (encoding !== 'utf-8') {
     return {

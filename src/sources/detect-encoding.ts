@@ -78,7 +78,8 @@ interface Decoding {
 function tryDecode(sample: Uint8Array, encoding: SourceEncoding): Decoding {
   // `stream` forgives a character that the end of the sample cuts.
   const text = new TextDecoder(encoding).decode(sample, { stream: true })
-  const bad = text.match(/\ufffd/g)?.length ?? 0
+  const bad =
+    (text.match(/\ufffd/g)?.length ?? 0) - (encoding === 'utf-8' ? countGivenReplacements(sample) : 0)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   const foreign = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0
   const marks = text.match(/[\r\n\t,;:"{}\d]/g)?.length ?? 0
@@ -88,6 +89,15 @@ function tryDecode(sample: Uint8Array, encoding: SourceEncoding): Decoding {
     controlShare: control / Math.max(1, text.length),
     marksShare: marks / Math.max(1, text.length),
   }
+}
+
+/** Replacement characters that the file itself holds (EF BF BD): a text that was broken before is still UTF-8. */
+function countGivenReplacements(sample: Uint8Array): number {
+  let count = 0
+  for (let at = sample.indexOf(0xef); at !== -1; at = sample.indexOf(0xef, at + 1)) {
+    if (sample[at + 1] === 0xbf && sample[at + 2] === 0xbd) count += 1
+  }
+  return count
 }
 
 function isText(decoding: Decoding): boolean {

@@ -5,7 +5,7 @@ import type { ClusterOptions } from '../../src/pipelines/cluster.js'
 import { clusterPhrases } from '../../src/pipelines/cluster.js'
 import { shuffled } from '../run/shuffle.js'
 
-const OPTIONS: ClusterOptions = { aspects: [], lacking: ['没有', '缺'], fewest: 2 }
+const OPTIONS: ClusterOptions = { lacking: ['没有', '缺'], fewest: 2 }
 const NAMES = [
   '手提袋',
   '礼品手提袋',

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { createRandom } from '../../src/pipelines/rank/estimate.js'
 import { reviews } from '../examples/read-sample.js'
-import { createRandom } from './shuffle.js'
 
 /** Writes a JSON lines file of `rows` reviews: beginnings of the sample's texts, put together anew; same seed, same bytes. */
 export const generateFeedback = async (file: string, rows: number, seed = 7): Promise<void> => {

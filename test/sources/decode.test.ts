@@ -37,9 +37,8 @@ describe('createDecoder', () => {
   it('gives the text of UTF-16 bytes, wherever they are cut', () => {
     fc.assert(
       fc.property(wellFormed, cuts, (text, places) => {
-        const plain = text.replaceAll('\ufffd', '')
-        expect(decodeCut(Buffer.from(plain, 'utf16le'), 'utf-16le', places)).toBe(plain)
-        expect(decodeCut(Buffer.from(plain, 'utf16le').swap16(), 'utf-16be', places)).toBe(plain)
+        expect(decodeCut(Buffer.from(text, 'utf16le'), 'utf-16le', places)).toBe(text)
+        expect(decodeCut(Buffer.from(text, 'utf16le').swap16(), 'utf-16be', places)).toBe(text)
       }),
     )
   })

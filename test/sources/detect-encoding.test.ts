@@ -14,6 +14,7 @@ describe('detectEncoding', () => {
   it.each([
     ['UTF-8', Buffer.from(text), 'utf-8', 0],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`), 'utf-8', 3],
+    ['UTF-8 whose only text was lost before', Buffer.from('id,text\n1,\ufffd\n'), 'utf-8', 0],
     ['ASCII', Buffer.from('id,text\n1,ok\n'), 'utf-8', 0],
     ['GB18030', gbText, 'gb18030', 0],
     ['UTF-16 LE with a mark', Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le', 2],

@@ -121,8 +121,12 @@ function createPairs(language: MaskLanguage): ReadonlyMap<number, number> {
     PART_PAIR,
   )
   const units = [...address.street_units, ...address.building_units, ...address.room_units]
-  addProduct([...Object.keys(language.digits), ...ASCII_DIGITS, '十', '百'], units, NEEDS.addresses)
-  addProduct(LETTERS, address.building_units, NEEDS.addresses)
+  // A letter may end a number (12a室).
+  addProduct(
+    [...Object.keys(language.digits), ...ASCII_DIGITS, ...LETTERS, '十', '百'],
+    units,
+    NEEDS.addresses,
+  )
   const ends = new Set(parts.map((word) => word.slice(-1)))
   addProduct(ends, ASCII_DIGITS, NEEDS.addresses)
   return pairs

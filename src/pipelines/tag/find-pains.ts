@@ -124,7 +124,6 @@ const toPain = (
       blocks,
       stage: pain.stage,
       confidence,
-      origin: 'lexicon',
     },
   ]
 }

@@ -1,7 +1,7 @@
 import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context } from '../read-context.js'
-import { hashBigram, hashTrigram } from './tone-model.js'
+import { hashBigram, hashTrigram, probability } from './tone-model.js'
 
 /**
  * Judges a match of the lexicon: logistic regression over the features below, a weight a code and hashed character pairs
@@ -137,5 +137,5 @@ export const probabilityOf = (
   let around = 0
   for (const feature of near) around += model.context[feature] as number
   if (near.length > 0) score += around / Math.sqrt(near.length)
-  return 1 / (1 + Math.exp(-score))
+  return probability(score)
 }
