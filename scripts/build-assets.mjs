@@ -1,4 +1,5 @@
-// What tsc does not do: copies the SQL files of the embedded store and compiles the lexicons.
+// What tsc does not do: copies the SQL files of the embedded store, compiles the lexicons and
+// writes the segmenter's dictionary.
 import { cpSync } from 'node:fs'
 
 cpSync('src/stores/duckdb/sql', 'dist/stores/duckdb/sql', { recursive: true })
@@ -6,3 +7,6 @@ cpSync('src/stores/duckdb/migrations', 'dist/stores/duckdb/migrations', { recurs
 
 const { writeCompiled } = await import('../dist/run/resources.js')
 writeCompiled()
+
+const { writeCommonWords } = await import('../dist/segmenters/nodejieba.js')
+writeCommonWords()
