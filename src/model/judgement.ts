@@ -19,6 +19,10 @@ export type Verdict = (typeof VERDICTS)[number]
 export const JUDGED_KINDS = ['pain', 'request'] as const
 export type JudgedKind = (typeof JUDGED_KINDS)[number]
 
+/** What a list of mentions for people is written as. */
+export const REVIEW_FORMATS = ['csv', 'label-studio'] as const
+export type ReviewFormat = (typeof REVIEW_FORMATS)[number]
+
 /** One row of the `judgements` set: what somebody said about one mention. Rows are added, never changed. */
 export interface JudgementRow {
   /** Hash of everything else but the time of a file that tells none: the same word twice is one row. */
