@@ -2,6 +2,7 @@ import { shortHash } from '../model/hash.js'
 import type { JudgementRow, Sample } from '../model/judgement.js'
 import type { MentionRow } from '../model/mention.js'
 import { type Claim, claimOn, latestClaims } from './claims.js'
+import { measuredCode } from './codebook.js'
 import { createSmallest, type Smallest } from './smallest.js'
 
 /** A mention worth a look, and why. */
@@ -52,14 +53,14 @@ export const chooseItems = async (
   const people = latestClaims(judgements.filter(({ source }) => source === 'person'))
   const models = latestClaims(judgements.filter(({ source }) => source === 'model'))
   const drawn = new Set(judgements.filter((judgement) => isDrawn(judgement, period)).map(mentionId))
-  const lots = new Map<string, { mentions: number; readonly lowest: Smallest<Candidate> }>()
+  const lots = new Map<string, Lots>()
   const disagreeing = createSmallest<Candidate>(4 * count, byRank)
   const uncertain = createSmallest<Candidate>(4 * count, byRank)
 
   for await (const mention of tagged) {
     const lot = shortHash(`${period}\u0000${mention.mention_id}`)
     if (mention.theme !== null) {
-      const key = `${mention.kind}:${mention.code}`
+      const key = `${mention.kind}:${measuredCode(mention.kind, mention.code ?? '')}`
       const own = lots.get(key) ?? { mentions: 0, lowest: createSmallest(count, byLot) }
       lots.set(key, own)
       own.mentions++
@@ -72,12 +73,8 @@ export const chooseItems = async (
     if (mention.kind === 'pain' && doubt <= WIDEST_DOUBT)
       uncertain.add({ mention, lot, rank: doubt, reason: '置信度接近门槛' })
   }
-  const frequentFirst = [...lots].sort(
-    ([a, one], [b, two]) => two.mentions - one.mentions || (a < b ? -1 : 1),
-  )
-  const lists = frequentFirst.map(([, { lowest }]) => lowest.items())
   const chosen = createChosen()
-  chosen.take('random', inTurn(lists), Math.ceil(count * RANDOM_SHARE))
+  chosen.take('random', drawLots([...lots.values()]), Math.ceil(count * RANDOM_SHARE))
   chosen.take('disagreeing', oneOfEachCopy(disagreeing.items()), Math.floor(count * DISAGREEING_SHARE))
   chosen.take('uncertain', oneOfEachCopy(uncertain.items()), count - chosen.items.length)
   // Mixed, so that the reader does not know which sample a row is of, and a list judged half way is still by lot.
@@ -120,13 +117,23 @@ const createChosen = () => {
   }
 }
 
-/** The first of every list, then the second of every list, and so on. */
-const inTurn = <Item>(lists: readonly (readonly Item[])[]): readonly Item[] => {
-  const rounds = Math.max(0, ...lists.map(({ length }) => length))
-  return Array.from({ length: rounds }, (_, round) =>
-    lists.flatMap((list) => list.slice(round, round + 1)),
-  ).flat()
+interface Lots {
+  mentions: number
+  readonly lowest: Smallest<Candidate>
 }
+
+/**
+ * All candidates in the order of drawing. Codes get their share by the square root of how often they occur: frequent
+ * ones, which the ranking hangs on, get an interval that says something, and rare ones are not left out. How many of a
+ * code are drawn never depends on which they are.
+ */
+const drawLots = (codes: readonly Lots[]): readonly Candidate[] =>
+  codes
+    .flatMap(({ mentions, lowest }) =>
+      lowest.items().map((candidate, place) => ({ candidate, turn: (place + 0.5) / Math.sqrt(mentions) })),
+    )
+    .sort((a, b) => a.turn - b.turn || byLot(a.candidate, b.candidate))
+    .map(({ candidate }) => candidate)
 
 const oneOfEachCopy = (candidates: readonly Candidate[]): readonly Candidate[] => {
   const seen = new Set<string>()

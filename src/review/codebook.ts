@@ -12,6 +12,11 @@ export const codebookOf = (lexicon: Pick<Lexicon, 'pains' | 'asks'>): Codebook =
 
 /** Asks beyond the closed list begin so. */
 const FREE_ASK = '其他:'
+const FREE_ASKS = '其他:…'
+
+/** The name under which a code is sampled and measured: asks beyond the closed list are one, for each is nearly unique. */
+export const measuredCode = (kind: string, code: string): string =>
+  kind === 'request' && code.startsWith(FREE_ASK) ? FREE_ASKS : code
 
 export const hasCode = (codebook: Codebook, kind: JudgedKind, code: string): boolean =>
   codebook[kind].has(code) || (kind === 'request' && code.startsWith(FREE_ASK) && code !== FREE_ASK)

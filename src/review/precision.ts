@@ -2,6 +2,7 @@ import type { Estimate } from '../model/fix.js'
 import type { JudgedKind, JudgementRow } from '../model/judgement.js'
 import { estimateShare } from '../pipelines/rank/estimate.js'
 import { claimOn, latestClaims } from './claims.js'
+import { measuredCode } from './codebook.js'
 
 /** How often a code was right among the mentions of it that people judged. */
 export interface CodePrecision {
@@ -55,7 +56,8 @@ const tally = (
   )
   const groups = new Map<string, Omit<CodePrecision, 'precision'>>()
   for (const judgement of latest.values()) {
-    const { kind, code, pipeline_version, verdict } = judgement
+    const { kind, pipeline_version, verdict } = judgement
+    const code = measuredCode(kind, judgement.code)
     const period = periodOf(judgement)
     const key = JSON.stringify([kind, code, pipeline_version, period])
     const group = groups.get(key) ?? { kind, code, pipeline_version, period, judged: 0, right: 0 }
@@ -78,7 +80,8 @@ export const measureModels = (judgements: readonly JudgementRow[]): readonly Mod
   }
   const opinions = new Map<string, ModelOpinion>()
   for (const judgement of latest.values()) {
-    const { kind, code, reviewer, verdict, document_id } = judgement
+    const { kind, reviewer, verdict, document_id } = judgement
+    const code = measuredCode(kind, judgement.code)
     const key = JSON.stringify([reviewer, kind, code])
     const before = opinions.get(key) ?? {
       ...{ kind, code, model: reviewer },

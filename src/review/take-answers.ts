@@ -81,7 +81,7 @@ const takeAnswer = (answer: Answer, options: TakingOptions): JudgementRow | Refu
       reason: 'its document is not in this store',
       cure: 'name the store that the list came from: --store, --out',
     }
-  if (answer.code !== null && answer.code !== '' && answer.code !== displayText(item.code).trim())
+  if (answer.code !== null && answer.code !== '' && lettersOf(answer.code) !== lettersOf(item.code))
     return {
       reason: 'the cell 编码 was changed',
       cure: 'put the code back and write the right one under 判断',
@@ -96,12 +96,15 @@ const takeAnswer = (answer: Answer, options: TakingOptions): JudgementRow | Refu
   return toJudgement(answer, item, verdict, { ...place, blocks }, options)
 }
 
+/** A cell without what a list changes to show it: line ends, blanks, marks that cannot be shown. */
+const lettersOf = (text: string): string => displayText(text).replaceAll(/[\s↵]/g, '')
+
 type Place = Pick<JudgementRow, 'quote' | 'quote_start' | 'quote_end'>
 
 const placeShown = (answer: Answer, item: ItemReference, text: string): Place | Refusal => {
   const { quote_start, quote_end } = item
   const quote = text.slice(quote_start, quote_end)
-  const changed = answer.quote !== null && answer.quote !== '' && answer.quote !== displayText(quote).trim()
+  const changed = answer.quote !== null && answer.quote !== '' && lettersOf(answer.quote) !== lettersOf(quote)
   return changed || quote === ''
     ? {
         reason: 'the cell 原话 was changed',

@@ -44,13 +44,22 @@ describe('the list of mentions worth a look', () => {
     expect(idsOf(await choose(mentions, 20, [], '2024-03-11'))).not.toEqual(idsOf(chosen))
   })
 
-  it('draws from every code in turn, frequent codes first', async () => {
-    const mentions = [...mentionsOf('质量差', 90), ...mentionsOf('物流慢', 5), ...mentionsOf('色差', 1)]
-    const codes = async (count: number) =>
-      (await choose(mentions, count)).map(({ mention }) => mention.code).sort()
-    expect(await codes(2)).toEqual(['质量差'])
-    expect(await codes(6)).toEqual(['物流慢', '色差', '质量差'])
-    expect(await codes(8)).toEqual(['物流慢', '色差', '质量差', '质量差'])
+  it('draws from every code by the square root of how often it occurs', async () => {
+    const mentions = [...mentionsOf('质量差', 400), ...mentionsOf('物流慢', 25), ...mentionsOf('色差', 1)]
+    const drawn = (await choose(mentions, 52)).filter(({ sample }) => sample === 'random')
+    const count = (code: string) => drawn.filter(({ mention }) => mention.code === code).length
+    expect([count('质量差'), count('物流慢'), count('色差')]).toEqual([20, 5, 1])
+  })
+
+  it('takes asks beyond the closed list for one code', async () => {
+    const asks = mentionsOf('质量差', 9).map((mention, index) => ({
+      ...mention,
+      kind: 'request' as const,
+      code: `其他:说法${index}`,
+    }))
+    expect(idsOf(await choose([...asks, ...mentionsOf('物流慢', 9)], 8), 'random')).toHaveLength(4)
+    const drawn = (await choose([...asks, ...mentionsOf('物流慢', 9)], 8)).map(({ mention }) => mention.kind)
+    expect(drawn.filter((kind) => kind === 'request')).toHaveLength(2)
   })
 
   it('mixes the samples, so that a reader cannot tell one by its place', async () => {

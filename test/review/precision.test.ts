@@ -57,6 +57,15 @@ describe('the precision of a code', () => {
     ])
   })
 
+  it('is one for all asks beyond the closed list', () => {
+    const ask = { kind: 'request', period: '2024-03-11' } as const
+    const rows = measurePrecision([
+      judged(0, { ...ask, code: '其他:上门看看' }),
+      judged(1, { ...ask, code: '其他:换个人', verdict: 'wrong' }),
+    ])
+    expect(rows[1]).toMatchObject({ code: '其他:…', judged: 2, right: 1 })
+  })
+
   it('takes the later of two judgements of one mention, and over all weeks a mention once', () => {
     const rows = measurePrecision([
       judged(0, { verdict: 'wrong', judged_at: '2024-03-05T00:00:00' }),

@@ -94,6 +94,12 @@ describe('an answer', () => {
     expect(only(answer('漏:退货', { quote: '想退' }))).toMatchObject({ kind: 'request', blocks: null })
   })
 
+  it('may show its words and its code otherwise than they are, as lists do', () => {
+    expect(only(answer('对', { quote: ' 就 ↵ 坏\u200f了', code: ' 质量差 ' }))).toMatchObject({
+      quote: '就坏了',
+    })
+  })
+
   it('on an ask takes asks, free ones too', () => {
     const ask = requestItem()
     const row = answer('换货', { item: ask.id, code: '退货', quote: '想退', blocksShown: '' })

@@ -150,7 +150,9 @@ describe('the correction loop', () => {
   it('adds judged texts to a team’s lexicon, where taxonomy check runs them', async () => {
     const examples = join(folder, 'examples')
     const row = { ...(await rowOf('态度倒是很好')), verdict: '错', note: 'as an example' }
-    expect((await importList([row], '--examples-to', examples)).stdout).toContain('1 examples added to')
+    expect((await importList([row], '--examples-to', examples)).stdout).toContain(
+      `1 new in ${examples}/examples.yml`,
+    )
     const { code, stdout } = await tingxian(['taxonomy', 'check', '--taxonomy', examples])
     expect(code).toBe(1)
     expect(stdout).toContain(`examples.yml: ${row.code}: "尺码偏小，客服的态度倒是很好" should not match`)

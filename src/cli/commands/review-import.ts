@@ -20,5 +20,5 @@ export const reviewImportCommand = async (
   })
   for (const { line, reason, cure } of faults) console.error(`${file}:${line}: ${reason} (${cure})`)
   console.log(`${added} added, ${known} known already, ${open} without an answer, ${faults.length} bad`)
-  if (flags.examplesTo !== undefined) console.log(`${examples} examples added to ${flags.examplesTo}`)
+  if (flags.examplesTo !== undefined) console.log(`${examples} new in ${flags.examplesTo}/examples.yml`)
 }

@@ -13,7 +13,7 @@ const AROUND = 150
 export const writeCsv = (items: readonly ReviewItem[]): string => {
   const rows = items.map((item) => {
     const cells = cellsOf(item)
-    return (Object.keys(COLUMNS) as Column[]).map((column) => guardCell(displayText(cells[column])))
+    return (Object.keys(COLUMNS) as Column[]).map((column) => guardCell(oneLine(displayText(cells[column]))))
   })
   return `${BYTE_ORDER_MARK}${Papa.unparse([Object.values(COLUMNS), ...rows], { newline: '\r\n' })}\r\n`
 }
@@ -44,6 +44,9 @@ const cellsOf = ({
   confidence: mention.confidence.toFixed(2),
   item: id,
 })
+
+/** So that the line that a message names is the row that a spreadsheet shows. */
+const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, ' ↵ ')
 
 /** The words around the quote, which stands in 【】. */
 const contextOf = (text: string, start: number, end: number): string => {

@@ -124,6 +124,17 @@ describe('a list that comes back', () => {
     )
   })
 
+  it('names the row that a spreadsheet shows, though texts have many lines, and knows words across lines', async () => {
+    const text = '客户：买来三天就坏了\n客服：抱歉\n客户：要退'
+    const item = painItem(text)
+    const across = { ...item, mention: { ...item.mention, quote_start: 4, quote_end: 14 } }
+    const rows = filled(writeCsv([item, across, item]), ['对', '对', '错'])
+    expect(rows[1]?.[4]).toBe('客户：买来三天【就坏了】 ↵ 客服：抱歉 ↵ 客户：要退')
+    const answers = await read(Papa.unparse(rows))
+    expect(answers.map(({ line }) => line)).toEqual([2, 3, 4])
+    expect(answers[1]).toMatchObject({ quote: expect.stringContaining('↵') })
+  })
+
   it('tells of a row that is broken and reads the others', async () => {
     const lines = Papa.unparse(filled(writeCsv([painItem(), painItem()]), ['对', '对'])).split('\r\n')
     lines.splice(1, 0, '"痛点" 坏,质量差')
