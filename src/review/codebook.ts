@@ -12,7 +12,8 @@ export const codebookOf = (lexicon: Pick<Lexicon, 'pains' | 'asks'>): Codebook =
 
 /** Asks beyond the closed list begin so. */
 const FREE_ASK = '其他:'
-const FREE_ASKS = '其他:…'
+/** Stands for all asks beyond the closed list. */
+export const FREE_ASKS = '其他:…'
 
 /** The name under which a code is sampled and measured: asks beyond the closed list are one, for each is nearly unique. */
 export const measuredCode = (kind: string, code: string): string =>

@@ -42,7 +42,7 @@ export const exportReview = (config: Config, options: ExportOptions): Promise<Ex
     })
     const file = options.file ?? defaultFile(config.out, period, options.format)
     if (options.format === 'csv') await writeNew(file, writeCsv(items))
-    else await writeNew(file, writeTasks(items))
+    else await writeNew(file, writeTasks(items, codebook))
     const files = [file]
     if (options.format === 'label-studio') {
       const page = file.replace(/(\.json)?$/, '-labels.xml')

@@ -1,17 +1,12 @@
 import type { Codebook } from '../codebook.js'
-import { CONTROLS, labelOfCode } from './controls.js'
+import { CONTROLS, labelsOf } from './controls.js'
 
 /** The page on which people judge, for “Labeling Interface › Code” of Label Studio; labels are the taxonomy's. */
 export const labellingConfig = (codebook: Codebook): string => {
-  const labels = (['pain', 'request'] as const).flatMap((kind) =>
-    [...codebook[kind]].map(([code, definition]) => ({ label: labelOfCode(kind, code), definition })),
-  )
+  const labels = labelsOf(codebook)
   const list = (tag: 'Label' | 'Choice'): string =>
     labels
-      .map(
-        ({ label, definition }) =>
-          `    <${tag} value="${escapeXml(label)}" hint="${escapeXml(definition)}"/>`,
-      )
+      .map(({ label, hint }) => `    <${tag} value="${escapeXml(label)}" hint="${escapeXml(hint)}"/>`)
       .join('\n')
   const { text, mentions, verdict, code, blocks, note } = CONTROLS
   return `<View>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JsonRow } from '../../sources/parse-row.js'
 import type { Answer, AnswerRow } from '../answer.js'
+import { measuredCode } from '../codebook.js'
 import { parseItemId } from '../item-id.js'
 import { fromCodePoints } from './code-points.js'
 import { CONTROLS, codeOfLabel } from './controls.js'
@@ -99,7 +100,10 @@ const missedOf = (
     const quote = mark.text ?? data.text.slice(start, end)
     const code = codeOfLabel(mark.labels[0] ?? '')
     const shown =
-      item !== null && code === item.code && start < item.quote_end && item.quote_start < start + quote.length
+      item !== null &&
+      code === measuredCode(item.kind, item.code) &&
+      start < item.quote_end &&
+      item.quote_start < start + quote.length
     return shown ? [] : [{ verdict: `漏：${code}`, quote, quoteStart: start }]
   })
 }

@@ -14,7 +14,8 @@ interface Task {
   readonly predictions: readonly { readonly result: readonly Readonly<Record<string, unknown>>[] }[]
 }
 
-const tasksOf = (items: readonly ReviewItem[]): readonly Task[] => JSON.parse(writeTasks(items)) as Task[]
+const tasksOf = (items: readonly ReviewItem[]): readonly Task[] =>
+  JSON.parse(writeTasks(items, CODEBOOK)) as Task[]
 
 const choice = (from_name: string, word: string) => ({
   id: from_name,
@@ -74,6 +75,15 @@ describe('tasks for Label Studio', () => {
       },
     ])
     expect(ask?.predictions[0]?.result).toMatchObject([{ value: { labels: ['诉求 退货'] } }])
+  })
+
+  it('predict nothing that the page has no label for', () => {
+    const ask = requestItem()
+    const free = { ...ask, mention: { ...ask.mention, code: '其他:上门看看' } }
+    const [own, gone] = tasksOf([free, { ...ask, mention: { ...ask.mention, kind: 'pain', code: '没有了' } }])
+    expect(own?.predictions[0]?.result).toMatchObject([{ value: { labels: ['诉求 其他:…'] } }])
+    expect(labellingConfig(CODEBOOK)).toContain('<Label value="诉求 其他:…"')
+    expect(gone?.predictions).toEqual([])
   })
 
   it('come with a page that knows every code and every control', () => {
