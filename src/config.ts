@@ -99,13 +99,13 @@ export const SETTINGS = {
     "mixed into the hash of customers' names",
   ),
   reviewEndpoint: setting(
-    '--endpoint <url>',
+    '--review-endpoint <url>',
     'TINGXIAN_REVIEW_ENDPOINT',
     text,
     null,
     'OpenAI-compatible service that review ask puts masked texts to (default: none is asked)',
   ),
-  reviewModel: setting('--model <name>', 'TINGXIAN_REVIEW_MODEL', text, null, 'model to ask there'),
+  reviewModel: setting('--review-model <name>', 'TINGXIAN_REVIEW_MODEL', text, null, 'model to ask there'),
 } as const
 
 export type Config = {

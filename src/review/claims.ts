@@ -14,18 +14,29 @@ export const claimsOf = (judgement: JudgementRow): readonly Claim[] => {
   return corrected_code === null ? [own] : [own, { judgement, code: corrected_code, holds: true }]
 }
 
-/** The claims that are in force, by document: of several on one code at one place the latest, ties by id. */
+/**
+ * The claims that are in force, by document. Of several judgements of one mention the latest counts and the others say
+ * nothing any more; of several claims on one code at one place, likewise. Ties by id.
+ */
 export const latestClaims = (judgements: readonly JudgementRow[]): ReadonlyMap<string, readonly Claim[]> => {
   const newestFirst = judgements.toSorted(
     (a, b) => compare(b.judged_at, a.judged_at) || compare(b.judgement_id, a.judgement_id),
   )
-  const byDocument = new Map<string, Claim[]>()
-  for (const claim of newestFirst.flatMap(claimsOf)) {
-    const claims = byDocument.get(claim.judgement.document_id) ?? []
-    byDocument.set(claim.judgement.document_id, claims)
-    if (claimOn(claims, { ...claim.judgement, code: claim.code }) === null) claims.push(claim)
+  const judged = new Map<string, JudgementRow[]>()
+  const claimed = new Map<string, Claim[]>()
+  for (const judgement of newestFirst) {
+    const { document_id, verdict } = judgement
+    const later = judged.get(document_id) ?? []
+    if (verdict !== 'missed') {
+      if (later.some((other) => isSamePlace(other, judgement))) continue
+      judged.set(document_id, [...later, judgement])
+    }
+    const claims = claimed.get(document_id) ?? []
+    claimed.set(document_id, claims)
+    for (const claim of claimsOf(judgement))
+      if (claimOn(claims, { ...judgement, code: claim.code }) === null) claims.push(claim)
   }
-  return byDocument
+  return claimed
 }
 
 /** What one of a document's claims is about, or a mention. */
@@ -36,12 +47,10 @@ type Spot = Pick<JudgementRow, 'quote_start' | 'quote_end'> & {
 
 /** The claim about this kind and code whose place overlaps; null when there is none. */
 export const claimOn = (claims: readonly Claim[], spot: Spot): Claim | null =>
-  claims.find(
-    ({ judgement, code }) =>
-      judgement.kind === spot.kind &&
-      code === spot.code &&
-      judgement.quote_start < spot.quote_end &&
-      spot.quote_start < judgement.quote_end,
-  ) ?? null
+  claims.find(({ judgement, code }) => isSamePlace({ ...judgement, code }, spot)) ?? null
+
+/** The same kind and code at places that overlap. */
+const isSamePlace = (a: Spot, b: Spot): boolean =>
+  a.kind === b.kind && a.code === b.code && a.quote_start < b.quote_end && b.quote_start < a.quote_end
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

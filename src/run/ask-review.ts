@@ -89,7 +89,7 @@ const requireService = ({ reviewEndpoint, reviewModel }: Config): { endpoint: st
     'TX_REVIEW_NO_ENDPOINT',
     'no language model is configured, and none is asked by itself',
     {
-      hint: 'name an OpenAI-compatible service and its model: --endpoint http://host:8000/v1 --model NAME',
+      hint: 'name an OpenAI-compatible service and its model: --review-endpoint http://host:8000/v1 --review-model NAME',
       exitCode: 2,
     },
   )

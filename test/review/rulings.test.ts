@@ -25,12 +25,16 @@ describe('what people’s word comes to', () => {
     ])
   })
 
-  it('is the latest word of several, code by code', () => {
+  it('is the latest word on a mention, in place of all that an earlier one said of it', () => {
     const recoded = at('1', { verdict: 'wrong', corrected_code: '不耐用' })
     expect(ruled([recoded, at('2')])).toEqual([
       { theme: 'pain:质量差', holds: true, quote_start: 4, stage: null },
-      { theme: 'pain:不耐用', holds: true, quote_start: 4, stage: '使用' },
     ])
+    expect(ruled([recoded, at('0')])).toHaveLength(2)
+  })
+
+  it('is the latest word on a code at a place, whichever mention it was said of', () => {
+    const recoded = at('1', { verdict: 'wrong', corrected_code: '不耐用' })
     const denied = at('2', { code: '不耐用', verdict: 'wrong', quote_start: 5, quote_end: 7, quote: '坏了' })
     expect(ruled([denied, recoded])).toMatchObject([
       { theme: 'pain:不耐用', holds: false },

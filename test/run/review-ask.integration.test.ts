@@ -45,9 +45,9 @@ const askOptions = (endpoint: string, env: Record<string, string> = {}): [string
     'ask',
     '--out',
     team.out,
-    '--endpoint',
+    '--review-endpoint',
     endpoint,
-    '--model',
+    '--review-model',
     'house',
     '--items',
     '40',
@@ -64,7 +64,7 @@ describe('asking a language model', () => {
   const serve = useChatServers()
 
   it('is off until somebody names a service and a model', async () => {
-    for (const args of [[], ['--endpoint', 'http://127.0.0.1:9/v1'], ['--model', 'house']]) {
+    for (const args of [[], ['--review-endpoint', 'http://127.0.0.1:9/v1'], ['--review-model', 'house']]) {
       const ended = await tingxian(['review', 'ask', '--out', team.out, ...args])
       expect(ended.code).toBe(2)
       expect(complaint(ended)).toMatch(/^TX_REVIEW_NO_ENDPOINT: no language model is configured/)

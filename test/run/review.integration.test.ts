@@ -192,7 +192,7 @@ describe('a store that is not there', () => {
     ['export'],
     ['status'],
     ['export-training', '--file', 'x.jsonl'],
-    ['ask', '--endpoint', 'http://h', '--model', 'm'],
+    ['ask', '--review-endpoint', 'http://h', '--review-model', 'm'],
   ])('is told by review %s, and none is made', async (...args) => {
     const ended = await tingxian(['review', ...args, '--out', join(folder, 'nowhere')])
     expect(ended.code).toBe(2)

@@ -8,15 +8,12 @@ interface ReviewAskFlags {
   readonly concurrency: number
   readonly timeout: number
   readonly names?: boolean
-  readonly endpoint?: string
-  readonly model?: string
   readonly config?: string
 }
 
 /** `tingxian review ask` */
 export const reviewAskCommand = async (flags: ReviewAskFlags & Record<string, unknown>): Promise<void> => {
-  const settings = { ...flags, reviewEndpoint: flags.endpoint, reviewModel: flags.model }
-  const config = loadConfig(settings, process.env, flags.config ?? null)
+  const config = loadConfig(flags, process.env, flags.config ?? null)
   const abort = new AbortController()
   const stop = (): void => abort.abort()
   process.once('SIGINT', stop)

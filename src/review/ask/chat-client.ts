@@ -94,7 +94,7 @@ export const completionsUrl = (endpoint: string): URL => {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new TingxianError('TX_REVIEW_ENDPOINT', 'the endpoint is not an address that begins with http', {
-      hint: 'give the base of an OpenAI-compatible service: --endpoint http://host:8000/v1',
+      hint: 'give the base of an OpenAI-compatible service: --review-endpoint http://host:8000/v1',
       exitCode: 2,
     })
   }
@@ -154,7 +154,7 @@ const failureOf = ({ status, headers }: Response, url: URL): Error => {
   }
   if (status === 404) {
     return new TingxianError('TX_REVIEW_ENDPOINT', `${url.host} has no ${url.pathname}, or not this model`, {
-      hint: 'check --endpoint (most services want the path that ends in /v1) and --model',
+      hint: 'check --review-endpoint (most services want the path that ends in /v1) and --review-model',
       exitCode: 2,
     })
   }
