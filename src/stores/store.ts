@@ -1,3 +1,4 @@
+import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import type { PhraseCount } from '../model/theme.js'
@@ -20,7 +21,10 @@ export interface Store {
   ): Promise<ReadonlySet<string>>
   /** Writes a batch atomically; documents that are there (by id) are replaced with their mentions. */
   write(batch: StoreBatch): Promise<{ readonly added: number; readonly replaced: number }>
+  /** Those of these documents that are there and were not dropped, in the order of their ids. */
+  documents(documentIds: readonly string[]): Promise<readonly DocumentRow[]>
   readonly corpus: Corpus
+  readonly judgements: Judgements
   readonly results: Results
   /** Readable one-line place, for messages. */
   readonly place: string
@@ -75,6 +79,22 @@ export interface Corpus {
   ): AsyncIterable<Pick<MentionRow, Name>>
 }
 
+/** What people (and models that they ask) say about mentions. It outlives every new analysis of a document. */
+export interface Judgements {
+  /** Keeps judgements for ever; those that are there (by id) are left alone. */
+  add(judgements: readonly JudgementRow[]): Promise<{ readonly added: number }>
+  /** All of them, oldest first, ties by id. */
+  list(): Promise<readonly JudgementRow[]>
+  /**
+   * Puts rulings over what was tagged, in the place of all that an earlier call put there: of the mentions of a ruling's
+   * document, kind and code that overlap its place none counts any more, and where it holds, one mention of confidence 1
+   * counts in their place, with the judgement's id. A document that is written again loses this until the next call.
+   */
+  apply(rulings: readonly Ruling[]): Promise<void>
+  /** All pains and requests as they were tagged, whatever rulings make of them, in any order. */
+  tagged(): AsyncIterable<MentionRow>
+}
+
 /** Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies. */
 export interface Results {
   replaceThemes(themes: readonly { readonly theme_id: string; readonly body: unknown }[]): Promise<void>
@@ -92,4 +112,8 @@ export interface Results {
   history(
     fixId: string,
   ): Promise<readonly { readonly week: string; readonly rank: number; readonly score: number }[]>
+  /** Keeps names that somebody proposes for themes; the same theme, name and source twice is one. */
+  suggestNames(names: readonly NameSuggestion[]): Promise<void>
+  /** By theme, then oldest first. */
+  suggestedNames(): Promise<readonly NameSuggestion[]>
 }

@@ -1,3 +1,4 @@
+import type { NameSuggestion } from '../../model/judgement.js'
 import type { Results } from '../store.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
@@ -47,12 +48,26 @@ const fixShape = rowShape(
   },
 )
 
+const nameShape = rowShape(
+  {
+    theme_id: 'text',
+    name: 'text',
+    source: 'word',
+    reviewer: 'word',
+    suggested_at: 'text',
+  },
+  (row: NameSuggestion, cells, at) => {
+    for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof NameSuggestion]
+  },
+)
+
 type HistoryRow = Awaited<ReturnType<Results['history']>>[number]
 
 /** Current themes and fixes and the fixes' history. */
 export const createResults = (session: Session, source: CreateSource): Results => {
   const newThemes = source<NewTheme>('new_themes', themeShape)
   const newFixes = source<NewFix>('new_fixes', fixShape)
+  const newNames = source<NameSuggestion>('new_names', nameShape)
 
   const runAll = (statements: readonly StatementName[]): Promise<void> =>
     session.transaction(async () => {
@@ -89,7 +104,16 @@ export const createResults = (session: Session, source: CreateSource): Results =
     themes: () => bodies('list-themes'),
     fixes: () => bodies('list-fixes'),
     history: (fixId) => session.exclusive(() => session.list<HistoryRow>('list-history', [fixId])),
+    suggestNames: (names) =>
+      session.exclusive(() => {
+        const once = [...new Map(names.map((name) => [nameKey(name), name])).values()]
+        return newNames.during(once, () => runAll(['insert-names']))
+      }),
+    suggestedNames: () => session.exclusive(() => session.list<NameSuggestion>('list-names')),
   }
 }
+
+const nameKey = ({ theme_id, name, source, reviewer }: NameSuggestion): string =>
+  JSON.stringify([theme_id, name, source, reviewer])
 
 const toJson = (body: unknown): string => JSON.stringify(body) ?? 'null'
