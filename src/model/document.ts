@@ -86,6 +86,8 @@ export interface Pain extends Quote {
   readonly stage: JourneyStage
   /** 0 to 1: how likely a careful reader agrees. */
   readonly confidence: number
+  /** Who proposed it: words of the lexicon, the clause model, or both. */
+  readonly judged_by: 'lexicon' | 'model' | 'both'
 }
 
 /** What `tag` adds. */
@@ -95,6 +97,8 @@ export interface Tagged {
   readonly tone: number
   readonly domain: string | null
   readonly pains: readonly Pain[]
+  /** Under their threshold: shown to people for review, never counted. */
+  readonly doubts: readonly Pain[]
   /** Signs of leaving: 再也不买, 要投诉. */
   readonly leaving: boolean
 }

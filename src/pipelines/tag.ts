@@ -10,12 +10,13 @@ export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => 
   const findPains = createPainFinder(lexicon, models)
 
   return function tag(document: SegmentedDocument, context: Context): Tagged {
-    const pains = findPains(document, context)
+    const { pains, doubts } = findPains(document, context)
     return {
       polarity: polarityOf(document, context, pains.length),
       tone: probability(context.tone),
       domain: context.domain?.name ?? null,
       pains,
+      doubts,
       leaving: context.cues.some((cues) => cues.some((cue) => cue.cue === 'leaving')),
     }
   }

@@ -13,7 +13,7 @@ export interface AnalysisLine {
 export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): AnalysisLine => ({
   id: document.id,
   polarity: tagged.polarity,
-  pains: tagged.pains.map(({ code, quote, blocks, stage, aspect, opinion, confidence }) => ({
+  pains: tagged.pains.map(({ code, quote, blocks, stage, aspect, opinion, confidence, judged_by }) => ({
     code,
     quote,
     blocks,
@@ -21,6 +21,7 @@ export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): Analy
     aspect,
     opinion,
     confidence,
+    judged_by,
   })),
   requests: mined.requests.map(
     ({ quote, ask, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({

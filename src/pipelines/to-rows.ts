@@ -1,4 +1,4 @@
-import type { AnalyzedDocument, DropReason, MaskedDocument, Quote, Tagged } from '../model/document.js'
+import type { AnalyzedDocument, DropReason, MaskedDocument, Pain, Quote, Tagged } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import { shortHash } from '../model/hash.js'
 import type { DocumentRow, MentionKind, MentionRow } from '../model/mention.js'
@@ -24,11 +24,11 @@ export const toRows = (
     dropReason: null,
   })
   const mentions: MentionRow[] = []
-  for (const pain of tagged.pains) {
+  const addPain = (pain: Pain, theme: string | null): void => {
     mentions.push(
       toMentionRow(document, row, 'pain', pain, {
         code: pain.code,
-        theme: `pain:${pain.code}`,
+        theme,
         aspect: pain.aspect,
         opinion: pain.opinion,
         blocks: pain.blocks,
@@ -37,6 +37,9 @@ export const toRows = (
       }),
     )
   }
+  for (const pain of tagged.pains) addPain(pain, `pain:${pain.code}`)
+  // Without a theme they are in no count; `review export` shows them.
+  for (const doubt of tagged.doubts) addPain(doubt, null)
   for (const request of mined.requests) {
     const { ask, met, refused, worked_around } = request
     mentions.push(

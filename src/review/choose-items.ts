@@ -1,6 +1,8 @@
 import { shortHash } from '../model/hash.js'
 import type { JudgementRow, Sample } from '../model/judgement.js'
 import type { MentionRow } from '../model/mention.js'
+import type { PainThresholds } from '../pipelines/tag/thresholds.js'
+import { thresholdOf } from '../pipelines/tag/thresholds.js'
 import { type Claim, claimOn, latestClaims } from './claims.js'
 import { measuredCode } from './codebook.js'
 import { createSmallest, type Smallest } from './smallest.js'
@@ -19,7 +21,7 @@ export interface ChoosingOptions {
   /** Monday of a week: each has its own lots. */
   readonly period: string | null
   /** The confidence from which on a code counts. */
-  readonly thresholdOf: (code: string) => number
+  readonly thresholds: PainThresholds
   readonly judgements: readonly JudgementRow[]
 }
 
@@ -69,7 +71,9 @@ export const chooseItems = async (
     if (claimOn(people.get(mention.document_id) ?? [], mention) !== null) continue
     const against = disagreement(mention, models.get(mention.document_id) ?? [])
     if (against !== null) disagreeing.add({ mention, lot, ...against })
-    const doubt = Math.abs(mention.confidence - options.thresholdOf(mention.code ?? ''))
+    const doubt = Math.abs(
+      mention.confidence - thresholdOf(options.thresholds, isSpoken(mention), mention.code ?? ''),
+    )
     if (mention.kind === 'pain' && doubt <= WIDEST_DOUBT)
       uncertain.add({ mention, lot, rank: doubt, reason: '置信度接近门槛' })
   }
@@ -81,6 +85,8 @@ export const chooseItems = async (
   const order = ({ mention }: ChosenMention): string => shortHash(`order\u0000${mention.mention_id}`)
   return chosen.items.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
 }
+
+const isSpoken = ({ source }: MentionRow): boolean => source === 'call' || source === 'chat'
 
 const mentionId = ({ mention_id }: JudgementRow): string | null => mention_id
 

@@ -61,7 +61,7 @@ export const askReview = async (config: Config, options: AskOptions): Promise<As
       count: options.items,
       now: config.now,
       codebook,
-      thresholdOf: () => portable.models.confidence.threshold,
+      thresholds: portable.models.thresholds,
     })
     const asked = await askAll(items, (item) => itemQuestion(item, codebook), itemReplySchema, asking)
     const kept = await keepLabels(store, asked, { codebook, model, now: timeOf(options.now) })

@@ -33,12 +33,11 @@ export const exportReview = (config: Config, options: ExportOptions): Promise<Ex
   withExistingStore(config, async (store) => {
     const { lexicon, portable } = loadResources(config)
     const codebook = codebookOf(lexicon)
-    const { threshold } = portable.models.confidence
     const { items, period } = await listReviewItems(store, {
       count: options.items,
       now: config.now,
       codebook,
-      thresholdOf: () => threshold,
+      thresholds: portable.models.thresholds,
     })
     const file = options.file ?? defaultFile(config.out, period, options.format)
     if (options.format === 'csv') await writeNew(file, writeCsv(items))

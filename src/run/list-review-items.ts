@@ -1,5 +1,6 @@
 import type { JudgementRow } from '../model/judgement.js'
 import { weekOf } from '../model/week.js'
+import type { PainThresholds } from '../pipelines/tag/thresholds.js'
 import { chooseItems } from '../review/choose-items.js'
 import type { Codebook } from '../review/codebook.js'
 import { type ReviewItem, toReviewItem } from '../review/review-item.js'
@@ -10,7 +11,7 @@ export interface ListingOptions {
   /** `YYYY-MM-DD`, whose week's lots are drawn; null: that of the newest document. */
   readonly now: string | null
   readonly codebook: Codebook
-  readonly thresholdOf: (code: string) => number
+  readonly thresholds: PainThresholds
 }
 
 /** The list for a person or a model: the same store, week and judgements give the same list. */

@@ -31,7 +31,12 @@ describe('a random sample', () => {
         const judgements: JudgementRow[] = []
         for (let week = 0; week < WEEKS; week++) {
           const period = addWeeks(PERIOD, week)
-          const options = { count: 20, period, judgements, thresholdOf: () => 0.4 }
+          const options = {
+            count: 20,
+            period,
+            judgements,
+            thresholds: { review: 0.4, session: 0.4, codes: {}, blocking: 0.5 },
+          }
           for (const { mention, sample } of await chooseItems(stream(mentions), options)) {
             const verdict = right[mentions.indexOf(mention)] ? 'right' : 'wrong'
             const judgement_id = `${period}/${mention.mention_id}`
@@ -53,7 +58,12 @@ describe('a random sample', () => {
     const mentions = mentionsOf('质量差', 40)
     const drawn = new Map(mentions.map(({ mention_id }) => [mention_id, 0]))
     for (let week = 0; week < 200; week++) {
-      const options = { count: 20, period: addWeeks(PERIOD, week), judgements: [], thresholdOf: () => 0 }
+      const options = {
+        count: 20,
+        period: addWeeks(PERIOD, week),
+        judgements: [],
+        thresholds: { review: 0, session: 0, codes: {}, blocking: 0.5 },
+      }
       for (const { mention, sample } of await chooseItems(stream(mentions), options))
         if (sample === 'random') drawn.set(mention.mention_id, (drawn.get(mention.mention_id) ?? 0) + 1)
     }

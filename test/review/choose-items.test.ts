@@ -11,7 +11,12 @@ const choose = (
   judgements: readonly JudgementRow[] = [],
   period = PERIOD,
 ): Promise<readonly ChosenMention[]> =>
-  chooseItems(stream(mentions), { count, period, judgements, thresholdOf: () => 0.4 })
+  chooseItems(stream(mentions), {
+    count,
+    period,
+    judgements,
+    thresholds: { review: 0.4, session: 0.4, codes: {}, blocking: 0.5 },
+  })
 
 const idsOf = (chosen: readonly ChosenMention[], sample?: string): readonly string[] =>
   chosen

@@ -10,6 +10,9 @@ const IN_SENTENCE = hashName('blocking in sentence')
 const IN_DOCUMENT = hashName('blocking in document')
 const LEAVING = hashName('leaving')
 const ELSEWHERE = hashName('elsewhere')
+const NEIGHBOUR = hashName('neighbour')
+const NEIGHBOUR_SHARE = 0.8
+const MOST_NEIGHBOUR_UNITS = 40
 /** Units of the other clauses that are looked at. */
 const MOST_UNITS = 300
 
@@ -43,7 +46,24 @@ export const addBlockingFeatures = (
     LEAVING,
     context.cues.some((cues) => cues.some(({ cue }) => cue === 'leaving')),
   )
+  addNeighbour(buffer, document, index, -1)
+  addNeighbour(buffer, document, index, 1)
   addElsewhere(buffer, document, index)
+}
+
+/** Character pairs of the clause before or behind: what follows a pain often says how it ended. */
+const addNeighbour = (
+  buffer: FeatureBuffer,
+  { masked: text, clauses }: SegmentedDocument,
+  index: number,
+  side: -1 | 1,
+): void => {
+  const clause = clauses[index + side]
+  if (clause === undefined || clause.turn !== clauses[index]?.turn) return
+  const end = Math.min(clause.end, clause.start + MOST_NEIGHBOUR_UNITS)
+  const value = NEIGHBOUR_SHARE / Math.sqrt(end - clause.start)
+  for (let at = clause.start; at + 1 < end; at++)
+    addFeature(buffer, mix(mix(mix(NEIGHBOUR, side), text.charCodeAt(at)), text.charCodeAt(at + 1)), value)
 }
 
 const blocksIn = (context: Context, clause: number): boolean =>

@@ -41,29 +41,26 @@ export const createEvidenceReader = (width: number) => {
         } else if (score > (second[code] as number)) second[code] = score
       }
     }
-    let first = 0
-    let next = -1
-    let strong = 0
-    for (let code = 0; code < width; code++) {
-      if ((best[code] as number) > STRONG) strong++
-      if (code > 0 && (best[code] as number) > (best[first] as number)) {
-        next = first
-        first = code
-      } else if (code > 0 && (next === -1 || (best[code] as number) > (best[next] as number))) next = code
-      total[code] = best[code] as number
-    }
-    return {
-      scores,
-      width,
-      best,
-      bestClause,
-      second,
-      total: addUp(scores, clauses, width, best, total),
-      first,
-      next,
-      strong,
-    }
+    total.set(best)
+    addUp(scores, clauses, width, best, total)
+    const [first, next] = twoBest(best)
+    const strong = best.reduce((count, score) => (score > STRONG ? count + 1 : count), 0)
+    return { scores, width, best, bestClause, second, total, first, next, strong }
   }
+}
+
+/** Indexes of the two largest numbers. */
+const twoBest = (numbers: Float32Array): readonly [number, number] => {
+  let first = 0
+  let next = 1
+  for (let index = 1; index < numbers.length; index++) {
+    const number = numbers[index] as number
+    if (number > (numbers[first] as number)) {
+      next = first
+      first = index
+    } else if (index > 1 && number > (numbers[next] as number)) next = index
+  }
+  return [first, next]
 }
 
 /** log Σ exp, only for codes that a clause speaks for: elsewhere the best clause's score is near enough. */
@@ -73,7 +70,7 @@ const addUp = (
   width: number,
   best: Float32Array,
   into: Float32Array,
-): Float32Array => {
+): void => {
   for (let code = 0; code < width; code++) {
     const largest = best[code] as number
     if (largest < UNLIKELY) continue
@@ -82,7 +79,6 @@ const addUp = (
       sum += Math.exp((scores[clause * width + code] as number) - largest)
     into[code] = largest + Math.log(sum)
   }
-  return into
 }
 
 /** A code whose best clause scores less is no candidate by the clause model alone. */

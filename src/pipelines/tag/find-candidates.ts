@@ -15,6 +15,8 @@ export interface FoundCandidate extends PainCandidate {
   readonly pain: CompiledPain
   /** The lexicon's match that holds; null where the clause model alone speaks. */
   readonly match: Match | null
+  /** Whether the clause model thinks it possible. */
+  readonly likely: boolean
   /** Adds the features on which the confidence model decides; valid until the next document. */
   readonly addFeatures: (buffer: FeatureBuffer) => void
 }
@@ -59,6 +61,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
         ...candidate,
         pain,
         match,
+        likely,
         addFeatures: (buffer) => addPainFeatures(buffer, document, context, evidence, facts, candidate),
       })
     }

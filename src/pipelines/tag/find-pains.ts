@@ -9,6 +9,8 @@ import type { FoundCandidate } from './find-candidates.js'
 import { createCandidateFinder } from './find-candidates.js'
 import type { HashedModel } from './hashed-model.js'
 import { probabilityOf } from './hashed-model.js'
+import type { PainThresholds } from './thresholds.js'
+import { thresholdOf } from './thresholds.js'
 
 /** The three models of pains, trained together by scripts/train-pains.mjs. */
 export interface PainModels {
@@ -20,20 +22,19 @@ export interface PainModels {
   readonly thresholds: PainThresholds
 }
 
-/** Under these a candidate is no pain, and a pain does not block. */
-export interface PainThresholds {
-  readonly review: number
-  readonly session: number
-  /** Codes with a threshold of their own. */
-  readonly codes: Readonly<Record<string, number>>
-  readonly blocking: number
+/** Candidates that are less sure than this are not even doubtful. */
+const LEAST_DOUBTFUL = 0.15
+
+export interface FoundPains {
+  readonly pains: readonly Pain[]
+  /** Under their code's threshold: for people to look at, never counted. */
+  readonly doubts: readonly Pain[]
 }
 
 /** Finds the pains: the lexicon and the clause model propose, the confidence model decides. At most one pain a code. */
 export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
   const findCandidates = createCandidateFinder(lexicon, models.clauses)
   const buffer = createFeatureBuffer()
-  const { thresholds } = models
 
   const confidenceOf = (candidate: FoundCandidate): number => {
     buffer.count = 0
@@ -48,32 +49,32 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
   ): boolean => {
     buffer.count = 0
     addBlockingFeatures(buffer, document, context, code, clause)
-    return probabilityOf(models.blocking, buffer) >= thresholds.blocking
+    return probabilityOf(models.blocking, buffer) >= models.thresholds.blocking
   }
 
-  const isSure = (document: SegmentedDocument, candidate: FoundCandidate, confidence: number): boolean => {
-    // The models know nothing of a team's own codes: there its lexicon decides alone.
-    if (candidate.column === -1) return candidate.match !== null
-    return confidence >= thresholdOf(thresholds, document, candidate.code)
-  }
+  // The models know nothing of a team's own codes: there its lexicon decides alone.
+  const isSure = (document: SegmentedDocument, candidate: FoundCandidate, confidence: number): boolean =>
+    candidate.column === -1
+      ? candidate.match !== null
+      : confidence >= thresholdOf(models.thresholds, document.masked_turns !== null, candidate.code)
 
-  return function findPains(document: SegmentedDocument, context: Context): readonly Pain[] {
-    return findCandidates(document, context)
-      .flatMap((candidate) => {
-        const confidence = confidenceOf(candidate)
-        if (!isSure(document, candidate, confidence)) return []
-        const quote = quoteOf(document, candidate)
-        if (!quote) return []
-        return [
-          { ...toPain(context, candidate, quote), blocks: blocks(document, context, candidate), confidence },
-        ]
-      })
-      .sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1))
+  return function findPains(document: SegmentedDocument, context: Context): FoundPains {
+    const pains: Pain[] = []
+    const doubts: Pain[] = []
+    for (const candidate of findCandidates(document, context)) {
+      const confidence = confidenceOf(candidate)
+      const sure = isSure(document, candidate, confidence)
+      if (!sure && confidence < LEAST_DOUBTFUL) continue
+      const quote = quoteOf(document, candidate)
+      if (quote === null) continue
+      const judged = { blocks: blocks(document, context, candidate), confidence }
+      ;(sure ? pains : doubts).push({ ...toPain(context, candidate, quote), ...judged })
+    }
+    return { pains: pains.sort(byPlace), doubts: doubts.sort(byPlace) }
   }
 }
 
-const thresholdOf = (thresholds: PainThresholds, document: SegmentedDocument, code: string): number =>
-  thresholds.codes[code] ?? (document.masked_turns === null ? thresholds.review : thresholds.session)
+const byPlace = (a: Pain, b: Pain): number => a.start - b.start || (a.code < b.code ? -1 : 1)
 
 /** The lexicon's match, or the whole clause. */
 const quoteOf = (document: SegmentedDocument, { match, clause }: FoundCandidate): Quote | null => {
@@ -83,9 +84,10 @@ const quoteOf = (document: SegmentedDocument, { match, clause }: FoundCandidate)
 
 const toPain = (
   context: Context,
-  { pain, match }: FoundCandidate,
+  candidate: FoundCandidate,
   quote: Quote,
 ): Omit<Pain, 'blocks' | 'confidence'> => {
+  const { pain, match } = candidate
   const twoParts = match !== null && match.tailStart !== match.headStart
   return {
     quote: quote.quote,
@@ -95,5 +97,11 @@ const toPain = (
     aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
     opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
     stage: pain.stage,
+    judged_by: judgeOf(candidate),
   }
+}
+
+const judgeOf = ({ match, likely }: FoundCandidate): Pain['judged_by'] => {
+  if (match === null) return 'model'
+  return likely ? 'both' : 'lexicon'
 }
