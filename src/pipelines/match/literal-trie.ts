@@ -88,9 +88,9 @@ const indexItself = (index: number): number => index
  * Sorted, the literals below a node are a range: the trie is built range by range. Nodes with the same value and the same
  * children are one.
  * @param literals distinct, none empty
- * @param valueOf what a hit says of the literal at an index; the fewer values, the smaller the trie
+ * @param valueAt what a hit says of the literal at an index; the fewer values, the smaller the trie
  */
-export const buildTrie = (literals: readonly string[], valueOf = indexItself): TrieTables => {
+export const buildTrie = (literals: readonly string[], valueAt = indexItself): TrieTables => {
   const order = literals
     .map((_, index) => index)
     .sort((a, b) => ((literals[a] as string) < (literals[b] as string) ? -1 : 1))
@@ -122,7 +122,7 @@ export const buildTrie = (literals: readonly string[], valueOf = indexItself): T
     byUnit(ends ? from + 1 : from, to, depth, (unit, start, stop) => {
       children.push(unit, addNode(start, stop, depth + 1))
     })
-    const node = { value: ends ? valueOf(first) : EMPTY, children }
+    const node = { value: ends ? valueAt(first) : EMPTY, children }
     const key = `${node.value}:${children.join()}`
     const same = known.get(key)
     if (same !== undefined) return same
