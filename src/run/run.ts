@@ -8,14 +8,13 @@ import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
 import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
-import { openStore } from '../stores/open-store.js'
+import type { Store } from '../stores/store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
+import { outputError } from './output-error.js'
 import { loadResources } from './resources.js'
 import { createThreadPool } from './thread-pool.js'
-import { updateResults } from './update-results.js'
-import { outputError, WRITTEN_FIELDS, writeResults } from './write-results.js'
 
 /** What a face may want to show while the work goes on. */
 export interface RunEvents {
@@ -51,8 +50,12 @@ export const run = async (
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
     throw outputError(config.out, cause)
   })
-  const store = await openStore(config.store ?? `duckdb:${join(config.out, 'tingxian.duckdb')}`)
   const pool = createThreadPool({ resources: portable, versions }, config.threads)
+  // The threads start meanwhile.
+  const store = await openNamedStore(config).catch(async (error: unknown) => {
+    await Promise.all([batches.close(), pool.close()])
+    throw error
+  })
   const rejects = await createRejectWriter(join(config.out, 'rejects.jsonl'))
   try {
     const { counts, times } = await timed('ingest', () =>
@@ -63,6 +66,7 @@ export const run = async (
     for (const [stage, ms] of Object.entries(times)) seconds[`${stage}_thread`] = ms / 1000
     refuseBadInput(counts, config)
     const ingested = (performance.now() - started) / 1000
+    const { updateResults } = await import('./update-results.js')
     const updated = await timed('results', () =>
       updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
     )
@@ -78,6 +82,7 @@ export const run = async (
     })
     const result: RunResult = { ...results, summary }
     events.onStage('report')
+    const { writeResults, WRITTEN_FIELDS } = await import('./write-results.js')
     const report = await timed('report', () =>
       writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS)),
     )
@@ -88,6 +93,11 @@ export const run = async (
     await pool.close()
     await store.close()
   }
+}
+
+const openNamedStore = async (config: Config): Promise<Store> => {
+  const { openStore } = await import('../stores/open-store.js')
+  return await openStore(config.store ?? `duckdb:${join(config.out, 'tingxian.duckdb')}`)
 }
 
 const createTimer =
