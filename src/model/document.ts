@@ -58,8 +58,8 @@ export interface Clause {
 /** What `segment` adds: tokens joined give `masked`; they are cut when they are first asked for. */
 export interface Segmented {
   readonly clauses: readonly Clause[]
-  /** Token i is `masked.slice(token_starts[i], token_starts[i + 1])`; length tokens + 1. */
-  readonly token_starts: Uint32Array
+  /** Where tokens start: token i is `masked.slice(starts[i], starts[i + 1])`; length tokens + 1. */
+  readonly tokens: () => Uint32Array
   /** The same for one clause alone (by index), in coordinates of `masked`: most questions need no more. */
   readonly clauseTokens: (clause: number) => Uint32Array
 }

@@ -9,10 +9,10 @@ import { loadMapping } from '../sources/load-mapping.js'
 import type { SourceItem } from '../sources/source.js'
 import type { BegunReading } from './begin-reading.js'
 import { beginReading } from './begin-reading.js'
+import { outputError } from './output-error.js'
 import { loadResources } from './resources.js'
 import type { ThreadPool } from './thread-pool.js'
 import { createThreadPool } from './thread-pool.js'
-import { outputError } from './write-results.js'
 
 export interface AnalyzeCounts {
   documents: number

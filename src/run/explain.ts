@@ -20,8 +20,9 @@ export const explain = async (
   const outcome = createDocumentPipeline({ ...portable, segmenter }).analyze(feedbackOfText(text, category))
   if (outcome.kind === 'drop') return [{ stage: 'normalize', lines: [`dropped: ${outcome.reason}`] }]
   const { document, tagged, mined } = outcome.document
-  const tokens = Array.from({ length: document.token_starts.length - 1 }, (_, index) =>
-    document.masked.slice(document.token_starts[index], document.token_starts[index + 1]),
+  const starts = document.tokens()
+  const tokens = Array.from({ length: starts.length - 1 }, (_, index) =>
+    document.masked.slice(starts[index], starts[index + 1]),
   )
   return [
     {

@@ -10,8 +10,8 @@ import { labellingConfig } from '../review/label-studio/labelling-config.js'
 import { writeTasks } from '../review/label-studio/write-tasks.js'
 import { listReviewItems } from './list-review-items.js'
 import { withExistingStore } from './open-existing-store.js'
+import { outputError } from './output-error.js'
 import { loadResources } from './resources.js'
-import { outputError } from './write-results.js'
 
 export interface ExportOptions {
   readonly items: number

@@ -17,10 +17,11 @@ export const createIdSet = (): IdSet => {
   let size = 0
 
   const place = (head: number, tail: number): boolean => {
-    let slot = head % capacity
+    const mask = capacity - 1
+    let slot = head & mask
     while (heads[slot] !== -1) {
       if (heads[slot] === head && tails[slot] === tail) return false
-      slot = (slot + 1) % capacity
+      slot = (slot + 1) & mask
     }
     heads[slot] = head
     tails[slot] = tail

@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Config } from '../config.js'
 import { TingxianError } from '../errors.js'
 import { openStore } from '../stores/open-store.js'
 import type { Store } from '../stores/store.js'
-
-/** Where a run keeps its results. */
-export const storeAddress = (config: Pick<Config, 'store' | 'out'>): string =>
-  config.store ?? `duckdb:${join(config.out, 'tingxian.duckdb')}`
+import { storeAddress } from './store-address.js'
 
 const DUCKDB_FILE = /^duckdb:(?!:memory:)(.+)$/s
 

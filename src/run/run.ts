@@ -8,15 +8,14 @@ import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
 import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
-import { openStore } from '../stores/open-store.js'
+import type { Store } from '../stores/store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
-import { storeAddress } from './open-existing-store.js'
+import { outputError } from './output-error.js'
 import { loadResources } from './resources.js'
+import { storeAddress } from './store-address.js'
 import { createThreadPool } from './thread-pool.js'
-import { updateResults } from './update-results.js'
-import { outputError, WRITTEN_FIELDS, writeResults } from './write-results.js'
 
 /** What a face may want to show while the work goes on. */
 export interface RunEvents {
@@ -52,8 +51,12 @@ export const run = async (
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
     throw outputError(config.out, cause)
   })
-  const store = await openStore(storeAddress(config))
   const pool = createThreadPool({ resources: portable, versions }, config.threads)
+  // The threads start meanwhile.
+  const store = await openNamedStore(config).catch(async (error: unknown) => {
+    await Promise.all([batches.close(), pool.close()])
+    throw error
+  })
   const rejects = await createRejectWriter(join(config.out, 'rejects.jsonl'))
   try {
     const { counts, times } = await timed('ingest', () =>
@@ -64,6 +67,7 @@ export const run = async (
     for (const [stage, ms] of Object.entries(times)) seconds[`${stage}_thread`] = ms / 1000
     refuseBadInput(counts, config)
     const ingested = (performance.now() - started) / 1000
+    const { updateResults } = await import('./update-results.js')
     const updated = await timed('results', () =>
       updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
     )
@@ -79,6 +83,7 @@ export const run = async (
     })
     const result: RunResult = { ...results, summary }
     events.onStage('report')
+    const { writeResults, WRITTEN_FIELDS } = await import('./write-results.js')
     const report = await timed('report', () =>
       writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS)),
     )
@@ -89,6 +94,11 @@ export const run = async (
     await pool.close()
     await store.close()
   }
+}
+
+const openNamedStore = async (config: Config): Promise<Store> => {
+  const { openStore } = await import('../stores/open-store.js')
+  return await openStore(storeAddress(config))
 }
 
 const createTimer =

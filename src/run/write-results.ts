@@ -3,10 +3,10 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { TingxianError } from '../errors.js'
 import type { RunResult } from '../model/fix.js'
 import type { MentionRow } from '../model/mention.js'
 import { renderReport } from '../report/render-report.js'
+import { outputError } from './output-error.js'
 
 /** The columns of `mentions.jsonl`. */
 export const WRITTEN_FIELDS = [
@@ -43,18 +43,6 @@ export const writeResults = async (
     throw outputError(folder, cause)
   }
 }
-
-export const outputError = (folder: string, cause: unknown): TingxianError =>
-  cause instanceof TingxianError
-    ? cause
-    : new TingxianError(
-        'TX_OUTPUT_WRITE_FAILED',
-        `cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
-        {
-          hint: 'check that the folder may be written to and that the disk has room, or choose another with --out',
-          cause,
-        },
-      )
 
 const writeWhole = async (path: string, text: string): Promise<void> => {
   await writeFile(`${path}.part`, text)

@@ -1,8 +1,8 @@
 import type { Clause } from '../../model/document.js'
-import type { TrieTables } from './literal-trie.js'
-import { buildTrie, createLiteralHits, createLiteralTrie } from './literal-trie.js'
-import { buildPairs, createPairSet } from './pair-set.js'
-import type { Gate, MatchRule, RuleTable, Target } from './rule-table.js'
+import { createLiteralHits, createLiteralTrie } from './literal-trie.js'
+import type { LaterSets, MatcherTables } from './matcher-tables.js'
+import { NO_SET } from './matcher-tables.js'
+import type { MatchRule, Target } from './rule-table.js'
 
 /** A rule that matched at a place of the masked text. */
 export interface Match {
@@ -36,38 +36,10 @@ export type Matcher = (
 const MAX_HITS = 2048
 /** More ways to place the parts of rules than this are not tried in one clause. */
 const MAX_STEPS = 50_000
-const NO_SET = -1
-
-/** All that a matcher looks up, as flat arrays: workers get them by copying memory instead of building them anew. */
-export interface MatcherTables {
-  readonly targets: readonly Target[]
-  readonly gates: readonly Gate[]
-  readonly rules: readonly MatchRule[]
-  readonly setCount: number
-  /** How many literals there are. */
-  readonly expressions: number
-  readonly trie: TrieTables
-  readonly pairs: Float64Array
-  readonly anchored: AnchoredRules
-  readonly later: LaterSets
-}
-
-export const buildMatcherTables = (table: RuleTable): MatcherTables => ({
-  targets: table.targets,
-  gates: table.gates,
-  rules: table.rules,
-  setCount: table.setCount,
-  expressions: table.literals.length,
-  trie: buildTrie(table.literals),
-  pairs: buildPairs(table.literalSets.flatMap((sets, literal) => sets.map((set) => [literal, set] as const))),
-  anchored: rulesByFirstLiteral(table),
-  later: laterSets(table),
-})
 
 /** Builds a matcher. Linear in the text for literals; parts are joined within a clause only. */
 export const createMatcher = (table: MatcherTables): Matcher => {
   const trie = createLiteralTrie(table.trie)
-  const isIn = createPairSet(table.pairs)
   const { anchored, later } = table
   const hits = createLiteralHits(MAX_HITS)
   const marked = new Int32Array(table.setCount)
@@ -93,7 +65,7 @@ export const createMatcher = (table: MatcherTables): Matcher => {
       if (from > end + gap) break
       const to = hits.end[hit] as number
       const distance = from >= end ? from - end : rule.anyOrder ? start - to : -1
-      if (distance < 0 || distance > gap || !isIn.has(hits.literal[hit] as number, set)) continue
+      if (distance < 0 || distance > gap || !isIn(later, hits.value[hit] as number, set)) continue
       if (steps++ > MAX_STEPS) break
       bestStart = Math.min(start, from)
       bestEnd = Math.max(end, to)
@@ -129,9 +101,9 @@ export const createMatcher = (table: MatcherTables): Matcher => {
   const markSets = (): void => {
     mark++
     for (let hit = 0; hit < hits.count; hit++) {
-      const literal = hits.literal[hit] as number
-      const end = later.offsets[literal + 1] as number
-      for (let index = later.offsets[literal] as number; index < end; index++)
+      const value = hits.value[hit] as number
+      const end = later.offsets[value + 1] as number
+      for (let index = later.offsets[value] as number; index < end; index++)
         marked[later.sets[index] as number] = mark
     }
   }
@@ -150,9 +122,9 @@ export const createMatcher = (table: MatcherTables): Matcher => {
     if (hits.count === 0) return
     markSets()
     for (let hit = 0; hit < hits.count; hit++) {
-      const literal = hits.literal[hit] as number
-      const end = anchored.offsets[literal + 1] as number
-      for (let index = anchored.offsets[literal] as number; index < end; index++) {
+      const value = hits.value[hit] as number
+      const end = anchored.offsets[value + 1] as number
+      for (let index = anchored.offsets[value] as number; index < end; index++) {
         if (open[anchored.gates[index] as number] === 0) continue
         const second = anchored.seconds[index] as number
         if (second !== NO_SET && marked[second] !== mark) continue
@@ -165,49 +137,16 @@ export const createMatcher = (table: MatcherTables): Matcher => {
   }
 }
 
-interface AnchoredRules {
-  readonly offsets: Int32Array
-  readonly rules: Int32Array
-  readonly gates: Uint16Array
-  readonly seconds: Int32Array
-}
-
-interface LaterSets {
-  readonly offsets: Int32Array
-  readonly sets: Int32Array
-}
-
-/**
- * literal → the rules whose first part holds it, as flat lists with offsets: rule, gate and second set lie side by side,
- * since this is the innermost loop and most rules are ruled out here.
- */
-const rulesByFirstLiteral = (table: RuleTable): AnchoredRules => {
-  const bySet: number[][] = Array.from({ length: table.setCount }, () => [])
-  table.rules.forEach((rule, index) => {
-    bySet[rule.parts[0] as number]?.push(index)
-  })
-  const lists = table.literalSets.map((sets) => sets.flatMap((set) => bySet[set] as number[]))
-  const rules = Int32Array.from(lists.flat())
-  return {
-    offsets: offsetsOf(lists),
-    rules,
-    gates: Uint16Array.from(rules, (rule) => (table.rules[rule] as MatchRule).gate),
-    seconds: Int32Array.from(rules, (rule) => (table.rules[rule] as MatchRule).parts[1] ?? NO_SET),
+/** Whether literals of a class are in a set that is a second or later part (binary search). */
+const isIn = ({ offsets, sets }: LaterSets, value: number, set: number): boolean => {
+  let low = offsets[value] as number
+  let high = (offsets[value + 1] as number) - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = sets[middle] as number
+    if (found === set) return true
+    if (found < set) low = middle + 1
+    else high = middle - 1
   }
-}
-
-const offsetsOf = (lists: readonly (readonly number[])[]): Int32Array => {
-  const offsets = new Int32Array(lists.length + 1)
-  lists.forEach((list, index) => {
-    offsets[index + 1] = (offsets[index] as number) + list.length
-  })
-  return offsets
-}
-
-/** literal → the sets it is in that are a second or later part of a rule, as one flat list with offsets. */
-const laterSets = (table: RuleTable): LaterSets => {
-  const isLater = new Uint8Array(table.setCount)
-  for (const rule of table.rules) for (const set of rule.parts.slice(1)) isLater[set] = 1
-  const lists = table.literalSets.map((sets) => sets.filter((set) => isLater[set] === 1))
-  return { offsets: offsetsOf(lists), sets: Int32Array.from(lists.flat()) }
+  return false
 }

@@ -54,7 +54,7 @@ const createWordCounter = (lexicon: CompiledLexicon, domains: readonly DomainOfD
     if (hits.count === 0) return null
     counts.fill(0)
     for (let hit = 0; hit < hits.count; hit++) {
-      for (const domain of domainsOfWord[hits.literal[hit] as number] as readonly number[])
+      for (const domain of domainsOfWord[hits.value[hit] as number] as readonly number[])
         counts[domain] = (counts[domain] as number) + 1
     }
     let best = 0

@@ -19,13 +19,13 @@ export interface DuckdbStoreOptions {
   readonly path: string
   /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 384. */
   readonly memoryLimitMb?: number
-  /** Default 2. */
+  /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
   /** Megabytes of log after which committed batches move into the file proper. Default 256. */
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 384, threads: 2, checkpointMb: 256 }
+const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 256 }
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBInstance as Instance } from '@duckdb/node-api'
 import { TingxianError } from '../../errors.js'
+import { DuckDBInstance } from './duckdb.js'
 import { toStoreError } from './store-error.js'
 
 /** A database that lives and dies with the process. */
@@ -46,10 +47,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   }
 }
 
-const open = (
-  path: string,
-  { memoryLimitMb, threads, checkpointMb }: DatabaseOptions,
-): Promise<DuckDBInstance> =>
+const open = (path: string, { memoryLimitMb, threads, checkpointMb }: DatabaseOptions): Promise<Instance> =>
   DuckDBInstance.create(path, {
     threads: String(threads),
     memory_limit: `${memoryLimitMb}MB`,
@@ -62,7 +60,7 @@ const open = (
     ...(path === IN_MEMORY ? {} : { temp_directory: `${path}.tmp` }),
   })
 
-const connectable = (instance: DuckDBInstance, place: string, onClose: () => void): Database => {
+const connectable = (instance: Instance, place: string, onClose: () => void): Database => {
   const connections = new Set<DuckDBConnection>()
   return {
     place,

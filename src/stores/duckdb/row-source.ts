@@ -1,13 +1,5 @@
-import {
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  DuckDBTableFunction,
-  type DuckDBType,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api'
+import { BOOLEAN, DOUBLE, DuckDBTableFunction, INTEGER, VARCHAR } from './duckdb.js'
 import type { Cell, CellType, VectorWriter } from './vector-writer.js'
 import { VECTOR_SIZE } from './vector-writer.js'
 

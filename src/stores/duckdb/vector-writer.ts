@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { DuckDBDataChunk, type DuckDBType, VARCHAR } from '@duckdb/node-api'
+import type { DuckDBType } from '@duckdb/node-api'
 import duckdb, { type DataChunk, type Vector } from '@duckdb/node-bindings'
 import { TingxianError } from '../../errors.js'
+import { DuckDBDataChunk, VARCHAR } from './duckdb.js'
 import { createTextVectorWriter } from './text-vector.js'
 
 /** DuckDB's vectors hold so many values. */

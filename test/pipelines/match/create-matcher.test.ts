@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Match } from '../../../src/pipelines/match/create-matcher.js'
-import { buildMatcherTables, createMatcher } from '../../../src/pipelines/match/create-matcher.js'
+import { createMatcher } from '../../../src/pipelines/match/create-matcher.js'
 import { expandPattern } from '../../../src/pipelines/match/expand-pattern.js'
+import { buildMatcherTables } from '../../../src/pipelines/match/matcher-tables.js'
 import type { NewRule } from '../../../src/pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../../../src/pipelines/match/rule-table.js'
 
