@@ -14,7 +14,6 @@ import { countContent, hasCustomerWords, lettersOf } from './normalize/voice.js'
 const DEFAULT_TEXT_SLACK = 24
 /** Without a letter, so many marks and more than twice as many as digits are line noise. */
 const NOISE_MARKS = 10
-const HAN = /\p{Script=Han}/u
 const MOJIBAKE = '锟斤拷'
 
 export interface NormalizeOptions {
@@ -56,7 +55,7 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
 
   return function normalize(feedback) {
     const { text } = feedback
-    const speech = isSpeech(feedback)
+    const speech = feedback.source === 'call'
     foldText(text, table, speech, buffer)
     if (speech) cleanSpeech(buffer, table)
     trimEnd(buffer)
@@ -77,16 +76,6 @@ function fold(text: string, table: FoldTable, buffer: FoldBuffer): string {
   foldText(text, table, false, buffer)
   trimEnd(buffer)
   return bufferText(buffer)
-}
-
-/** Calls, and sessions written by speech recognition: it marks pauses by "_" between two Chinese characters. */
-function isSpeech({ source, turns, text }: Feedback): boolean {
-  if (source === 'call' || turns === null) return source === 'call'
-  let pauses = 0
-  for (let at = text.indexOf('_'); at !== -1 && pauses < 2; at = text.indexOf('_', at + 1)) {
-    if (HAN.test(text.charAt(at - 1)) && HAN.test(text.charAt(at + 1))) pauses += 1
-  }
-  return pauses === 2
 }
 
 /** Every unit stands where it stood. */

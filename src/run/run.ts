@@ -64,7 +64,7 @@ export const run = async (
     refuseBadInput(counts, config)
     const ingested = (performance.now() - started) / 1000
     const updated = await timed('results', () =>
-      updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
+      updateResults(store, { lexicon, versions, now: config.now, onStage: events.onStage }),
     )
     const { store: stored, ...results } = updated
     const summary = summarize({

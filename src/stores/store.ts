@@ -1,6 +1,7 @@
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
-import type { DocumentRow, MentionRow } from '../model/mention.js'
+import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { PhraseCount } from '../model/theme.js'
+import type { VersionCount, Versions } from '../model/version.js'
 
 export type { GroupMeasure, MeasureGroup, QuoteCandidate, ScopeField, WeekCount } from '../model/measure.js'
 export { SCOPE_FIELDS } from '../model/measure.js'
@@ -14,12 +15,16 @@ export interface StoreBatch {
 /** Where analyzed feedback is kept. Implementations pass `test/stores/store.contract.ts`. */
 export interface Store {
   /** Which of these documents are there already, analyzed with the same pipeline and taxonomy version. */
-  knownDocuments(
-    documentIds: readonly string[],
-    versions: { pipeline: string; taxonomy: string },
-  ): Promise<ReadonlySet<string>>
+  knownDocuments(documentIds: readonly string[], versions: Versions): Promise<ReadonlySet<string>>
   /** Writes a batch atomically; documents that are there (by id) are replaced with their mentions. */
   write(batch: StoreBatch): Promise<{ readonly added: number; readonly replaced: number }>
+  /**
+   * Documents that were not dropped and that other versions judged, with all their mentions (ordered by id), some
+   * hundred at a time. Each comes once; what is written or confirmed meanwhile need not come. Always in the same order.
+   */
+  judgedByOthers(versions: Versions): AsyncIterable<readonly StoredDocument[]>
+  /** These versions judge these documents as they are stored: marks them so, with their mentions. Atomic. */
+  confirm(documentIds: readonly string[], versions: Versions): Promise<void>
   readonly corpus: Corpus
   readonly results: Results
   /** Readable one-line place, for messages. */
@@ -37,6 +42,8 @@ export interface Corpus {
       readonly dropped: Readonly<Record<string, number>>
     }
   >
+  /** Which versions judged how many of the documents; most documents first, ties by version. */
+  versions(): Promise<readonly VersionCount[]>
   /** In the order asked for; a group without mentions has zeros. */
   measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
@@ -75,9 +82,15 @@ export interface Corpus {
   ): AsyncIterable<Pick<MentionRow, Name>>
 }
 
-/** Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies. */
+/**
+ * Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies; each row is kept
+ * with the versions whose judgement its numbers rest on.
+ */
 export interface Results {
-  replaceThemes(themes: readonly { readonly theme_id: string; readonly body: unknown }[]): Promise<void>
+  replaceThemes(
+    themes: readonly { readonly theme_id: string; readonly body: unknown }[],
+    versions: Versions,
+  ): Promise<void>
   replaceFixes(
     fixes: readonly {
       readonly fix_id: string
@@ -86,10 +99,19 @@ export interface Results {
       readonly score: number
       readonly body: unknown
     }[],
+    versions: Versions,
   ): Promise<void>
   themes(): Promise<readonly unknown[]>
   fixes(): Promise<readonly unknown[]>
-  history(
-    fixId: string,
-  ): Promise<readonly { readonly week: string; readonly rank: number; readonly score: number }[]>
+  history(fixId: string): Promise<readonly HistoryEntry[]>
+}
+
+/** What was said of a fix in a week. */
+export interface HistoryEntry {
+  readonly week: string
+  readonly rank: number
+  readonly score: number
+  /** null in rows from before versions were kept with results. */
+  readonly taxonomy_version: string | null
+  readonly pipeline_version: string | null
 }

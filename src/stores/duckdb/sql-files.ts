@@ -7,10 +7,12 @@ const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url)
 /** One statement a file, `sql/<name>.sql`. What is asked comes as one JSON text, in a column of one row. */
 const FILES = [
   'assign-phrases',
+  'confirm-documents',
   'count-pairs',
   'count-phrases',
   'count-theme-phrases',
   'count-themes',
+  'count-versions',
   'delete-documents',
   'delete-fixes',
   'delete-history',
@@ -24,11 +26,13 @@ const FILES = [
   'insert-history',
   'insert-mentions',
   'insert-themes',
+  'judged-by-others',
   'list-document-hashes',
   'list-fixes',
   'list-history',
   'list-mentions',
   'list-themes',
+  'range-judged-by-others',
   'rank-quotes',
 ] as const
 /** What is measured; count-gathered.sql, which counts it, follows in the same statement. */
