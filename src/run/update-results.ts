@@ -73,7 +73,8 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     totals,
     stageOf,
   )
-  const versions = joinVersions([options.versions, ...(await store.corpus.versions())])
+  const judgedBy = await store.corpus.versions()
+  const versions = joinVersions([options.versions, ...judgedBy])
   await store.results.replaceThemes(
     themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })),
     versions,
@@ -99,6 +100,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
       with_pain: inPain?.documents ?? 0,
       from: totals.from,
       to: totals.to,
+      judged_by: judgedBy,
     },
     weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })),
   }
