@@ -12,9 +12,9 @@ type Cell = string | number
 /** The preview of a taxonomy for a terminal, in Chinese. */
 export const previewTables = (preview: TaxonomyPreview): string => {
   const { documents, from, to, samples } = preview
-  const before = from.map((version) => `${version.taxonomy}（${version.documents} 条）`).join('、')
+  const before = from.map((version) => `${line(version.taxonomy)}（${version.documents} 条）`).join('、')
   return [
-    `分类 ${before || '（空的库）'} → ${to.taxonomy}`,
+    `分类 ${before || '（空的库）'} → ${line(to.taxonomy)}`,
     `反馈 ${documents.all} 条，有变 ${documents.changed} 条：多出痛点或要求 ${documents.gaining} 条，少了 ${documents.losing} 条${documents.dropped > 0 ? `，不再算数 ${documents.dropped} 条` : ''}`,
     section('按代码（反馈条数）', ['代码', '类型', '原来', '新增', '失去', '之后'], codeRows(preview)),
     section('按周（所有代码）', ['周', '新增', '失去'], weekRows(preview)),
@@ -37,7 +37,7 @@ const codeRows = ({ codes }: TaxonomyPreview): Cell[][] =>
   ])
 
 const weekRows = ({ weeks }: TaxonomyPreview): Cell[][] =>
-  weeks.map(({ week, gained, lost }) => [week ?? '没有日期', gained, lost])
+  weeks.map(({ week, gained, lost }) => [line(week ?? '没有日期'), gained, lost])
 
 const rankRows = ({ ranking }: TaxonomyPreview): Cell[][] =>
   ranking.map(({ title, before, after }) => [line(title), before ?? '—', after ?? '—'])
