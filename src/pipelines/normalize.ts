@@ -18,6 +18,8 @@ const MOJIBAKE = '锟斤拷'
 
 export interface NormalizeOptions {
   readonly language: NormalizeLanguage
+  /** Words of two characters of the lexicons: in speech, their first character may be said twice. */
+  readonly words?: readonly string[]
 }
 
 /** The first stage: one form for every way of writing the same thing; texts without a customer's voice are dropped. */
@@ -35,7 +37,7 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
   const table = foldTable()
   const buffer = createFoldBuffer(4096)
   const copyKey = createCopyKeyReader()
-  const cleanSpeech = createSpeechCleaner(language.fillers)
+  const cleanSpeech = createSpeechCleaner(language.fillers, options.words ?? [])
   const lettersOfFolded = (text: string) => lettersOf(fold(text, table, buffer), table)
   const defaultTexts = new Set(language.default_texts.map(lettersOfFolded))
   const courtesies = new Set(language.courtesies.map(lettersOfFolded))

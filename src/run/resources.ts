@@ -61,7 +61,10 @@ const compileResources = (base: string, taxonomy: string | null): CompiledResour
   return {
     lexicon,
     portable: {
-      normalize: loadNormalize(base, overlay),
+      normalize: {
+        ...loadNormalize(base, overlay),
+        words: compiled.spoken.filter(({ length }) => length === 2),
+      },
       mask: loadMask(base, overlay),
       lexicon: compiled,
       phrases: { everyClause: !withTaxonomy },
