@@ -4,7 +4,7 @@ import type { MatcherTables } from '../pipelines/match/create-matcher.js'
 import { buildMatcherTables } from '../pipelines/match/create-matcher.js'
 import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
-import type { RuleTable, RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
+import type { RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { Domain, PainEntry, PainRule } from './schema.js'
@@ -43,8 +43,6 @@ export interface CompiledLexicon {
   readonly opinions: Lexicon['opinions']
   readonly stopWords: readonly string[]
   readonly userWords: readonly string[]
-  /** Literals of pains and asks of two Chinese characters and more: what speech recognition may have misheard. */
-  readonly spoken: readonly string[]
 }
 
 const PATTERN_GAP = 6
@@ -71,10 +69,9 @@ export const compileLexicon = (
   for (const { aspect, words } of lexicon.aspects) add({ kind: 'aspect', name: aspect }, 'aspects.yml', words)
   for (const name of ['negative', 'lacking'] as const)
     add({ kind: 'opinion', name }, 'opinions.yml', lexicon.opinions[name])
-  const table = builder.build()
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
-    matcher: buildMatcherTables(table),
+    matcher: buildMatcherTables(builder.build()),
     pains: pains.map(({ code, group, stage, yields_to }) => ({
       code,
       group,
@@ -93,20 +90,7 @@ export const compileLexicon = (
     opinions: lexicon.opinions,
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,
-    spoken: spokenLiterals(table),
   }
-}
-
-const SPOKEN_KINDS: ReadonlySet<string> = new Set(['pain', 'general-pain', 'ask', 'wished'])
-const SPOKEN = /^\p{Script=Han}{2,4}$/u
-
-const spokenLiterals = ({ literals, literalSets, rules, targets }: RuleTable): readonly string[] => {
-  const sets = new Set(
-    rules.filter(({ target }) => SPOKEN_KINDS.has(targets[target]?.kind ?? '')).flatMap(({ parts }) => parts),
-  )
-  return literals.filter(
-    (literal, id) => SPOKEN.test(literal) && literalSets[id]?.some((set) => sets.has(set)),
-  )
 }
 
 type AddPatterns = (target: Target, file: string, patterns: readonly string[], limits?: RuleLimits) => void

@@ -1,7 +1,7 @@
 import type { DropReason, NormalizedDocument, Outcome } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import { addNormalized } from './normalize/add-normalized.js'
-import { createSpeechCleaner } from './normalize/clean-speech.js'
+import { createSpeechCleaner, type SpeechCleaner } from './normalize/clean-speech.js'
 import { createCopyKeyReader } from './normalize/copy-key.js'
 import { bufferText, createFoldBuffer, type FoldBuffer, trimEnd } from './normalize/fold-buffer.js'
 import { type FoldTable, foldTable, KIND, kindOf } from './normalize/fold-table.js'
@@ -18,8 +18,6 @@ const MOJIBAKE = '锟斤拷'
 
 export interface NormalizeOptions {
   readonly language: NormalizeLanguage
-  /** Words of two characters of the lexicons: in speech, their first character may be said twice. */
-  readonly words?: readonly string[]
 }
 
 /** The first stage: one form for every way of writing the same thing; texts without a customer's voice are dropped. */
@@ -29,15 +27,19 @@ export type NormalizeStage = (feedback: Feedback) => Outcome<NormalizedDocument>
  * Builds the stage. It folds width, compatibility forms, case, traditional characters, blanks, invisible characters,
  * HTML entities and repeats; in calls also fillers, pauses and stutters. What is normalized once stays as it is.
  *
- * @param options the language data; see `loadNormalizeLanguage`
+ * @param options the language data; see `loadNormalize`
+ * @param spokenWords the lexicons' words, asked for when the first call comes: one may be broken off and said again
  * @returns a function from feedback to the document with `normalized` (offsets lead back to `text`), or why it is dropped
  */
-export function createNormalizeStage(options: NormalizeOptions): NormalizeStage {
+export function createNormalizeStage(
+  options: NormalizeOptions,
+  spokenWords: () => readonly string[] = () => [],
+): NormalizeStage {
   const { language } = options
   const table = foldTable()
   const buffer = createFoldBuffer(4096)
   const copyKey = createCopyKeyReader()
-  const cleanSpeech = createSpeechCleaner(language.fillers, options.words ?? [])
+  let cleanSpeech: SpeechCleaner | null = null
   const lettersOfFolded = (text: string) => lettersOf(fold(text, table, buffer), table)
   const defaultTexts = new Set(language.default_texts.map(lettersOfFolded))
   const courtesies = new Set(language.courtesies.map(lettersOfFolded))
@@ -59,7 +61,10 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
     const { text } = feedback
     const speech = feedback.source === 'call'
     foldText(text, table, speech, buffer)
-    if (speech) cleanSpeech(buffer, table)
+    if (speech) {
+      cleanSpeech ??= createSpeechCleaner(language.fillers, spokenWords())
+      cleanSpeech(buffer, table)
+    }
     trimEnd(buffer)
     const normalized = bufferText(buffer)
     const offsets = isIdentity(buffer, text.length) ? null : offsetsOf(buffer, text.length)

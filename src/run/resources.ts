@@ -6,7 +6,7 @@ import { lexiconVersion } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
-import { loadMatchModel, loadToneModel } from '../lexicon/load-models.js'
+import { loadMatchModel, loadSpeechModel, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
@@ -42,6 +42,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
     portable: {
       ...portable,
       tone: loadToneModel(),
+      speech: loadSpeechModel(),
       models: { confidence: loadMatchModel('confidence'), blocking: loadMatchModel('blocking') },
       segmenterName: options.segmenter,
     },
@@ -50,7 +51,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'models' | 'segmenterName'>
+  readonly portable: Omit<PortableResources, 'tone' | 'speech' | 'models' | 'segmenterName'>
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {
@@ -61,10 +62,7 @@ const compileResources = (base: string, taxonomy: string | null): CompiledResour
   return {
     lexicon,
     portable: {
-      normalize: {
-        ...loadNormalize(base, overlay),
-        words: compiled.spoken.filter(({ length }) => length === 2),
-      },
+      normalize: loadNormalize(base, overlay),
       mask: loadMask(base, overlay),
       lexicon: compiled,
       phrases: { everyClause: !withTaxonomy },
