@@ -5,6 +5,7 @@
 // Deterministic. Sessions and reviews of the gold's held-out half are left out. Nothing is kept but counts.
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
@@ -22,6 +23,10 @@ const GOLD = option('--gold', '../shared/eval')
 const REVIEWS = ['jd-washer-2015-2017', 'tmall-health-2023-2025', 'online-shopping', 'laptop']
 /** Service talk is rare in the data and what calls are made of. */
 const SERVICE_WEIGHT = 5
+/** Words of nodejieba's dictionary (MIT) are words of others' talk: they count too, by their occurrences there. */
+const WORDS = 'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8'
+const WORD_WEIGHT = 0.05
+const FEWEST_OCCURRENCES = 10
 /** Pairs that were seen less often say nothing. */
 const FEWEST = 3
 const READINGS = 3
@@ -79,6 +84,16 @@ const heldOut = () =>
       .filter((id) => createHash('sha256').update(id).digest()[0] % 2 === 1),
   )
 
+/** @returns {Generator<[weight: number, word: string]>} */
+function* dictionaryWords() {
+  const dictionary = readFileSync(createRequire(import.meta.url).resolve(WORDS), 'utf8')
+  for (const line of dictionary.trim().split('\n')) {
+    const [word, occurrences] = line.split(' ')
+    if (Number(occurrences) >= FEWEST_OCCURRENCES && word.length > 1)
+      yield [Math.max(FEWEST, Math.round(Number(occurrences) * WORD_WEIGHT)), word]
+  }
+}
+
 /** @returns {Generator<[weight: number, text: string]>} */
 function* texts() {
   const hidden = heldOut()
@@ -113,6 +128,13 @@ const countPairs = () => {
       add(singles, character, weight)
       add(pairs, before + character, weight)
       before = character
+    }
+  }
+  for (const [weight, word] of dictionaryWords()) {
+    for (let at = 0; at < word.length; at++) {
+      if (!known.has(word[at])) continue
+      add(singles, word[at], weight)
+      if (known.has(word[at - 1])) add(pairs, word[at - 1] + word[at], weight)
     }
   }
   return { singles, pairs }

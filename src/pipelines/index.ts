@@ -44,14 +44,15 @@ export interface DocumentPipeline {
 }
 
 export const createDocumentPipeline = (resources: DocumentResources): DocumentPipeline => {
-  const normalize = createNormalizeStage(resources.normalize, () =>
-    listSpokenWords(resources.lexicon.matcher),
-  )
+  let words: readonly string[] | null = null
+  // Asked for when the first call comes.
+  const spokenWords = (): readonly string[] => {
+    words ??= listSpokenWords(resources.lexicon.matcher)
+    return words
+  }
+  const normalize = createNormalizeStage(resources.normalize, spokenWords)
   const mask = createMaskStage(resources.mask)
-  const segment = createSegmentStage(
-    resources.segmenter,
-    createWordHearer(resources.lexicon.matcher, resources.speech),
-  )
+  const segment = createSegmentStage(resources.segmenter, createWordHearer(spokenWords, resources.speech))
   const readContext = createContextReader(resources.lexicon, resources.tone)
   const tag = createTagStage(resources.lexicon, resources.models)
   const mine = createMineStage(resources.lexicon, resources.phrases)

@@ -8,6 +8,7 @@ import { type FoldTable, foldTable, KIND, kindOf } from './normalize/fold-table.
 import { foldText } from './normalize/fold-text.js'
 import type { NormalizeLanguage } from './normalize/language.js'
 import { mapTurns } from './normalize/map-turns.js'
+import { writeNumbers } from './normalize/spoken-numbers.js'
 import { countContent, hasCustomerWords, lettersOf } from './normalize/voice.js'
 
 /** Room for marks and digits around a default text. */
@@ -64,6 +65,7 @@ export function createNormalizeStage(
     if (speech) {
       cleanSpeech ??= createSpeechCleaner(language.fillers, spokenWords())
       cleanSpeech(buffer, table)
+      writeNumbers(buffer)
     }
     trimEnd(buffer)
     const normalized = bufferText(buffer)

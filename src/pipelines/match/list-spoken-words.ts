@@ -1,9 +1,9 @@
 import type { MatcherTables } from './create-matcher.js'
 
 const KINDS: ReadonlySet<string> = new Set(['pain', 'general-pain', 'ask', 'wished'])
-const WORD = /^\p{Script=Han}{2,4}$/u
+const WORD = /^\p{Script=Han}{2,3}$/u
 
-/** The words of two to four Chinese characters in the rules of pains and asks, read back from a matcher's tables. */
+/** The words of two and three Chinese characters in the rules of pains and asks, read back from a matcher's tables. */
 export const listSpokenWords = (tables: MatcherTables): readonly string[] =>
   listLiterals(tables, KINDS).filter((literal) => WORD.test(literal))
 

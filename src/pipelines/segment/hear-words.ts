@@ -1,6 +1,4 @@
 import type { MaskedDocument } from '../../model/document.js'
-import type { MatcherTables } from '../match/create-matcher.js'
-import { listSpokenWords } from '../match/list-spoken-words.js'
 import { createPairModel, EDGE, type PairCounts, type PairModel } from './pair-model.js'
 import { createSoundWords, extend, type Sounds, type SoundWords } from './sound-words.js'
 
@@ -13,30 +11,33 @@ export interface SpeechModel {
 /** Sets misheard words right, character for character, so that all offsets stay. */
 export type WordHearer = (document: MaskedDocument) => MaskedDocument
 
-const LONGEST_WORD = 4
+const LONGEST_WORD = 3
 /**
- * So much likelier (natural logarithm) must the lexicon's word be than what was written down. Measured on chats, which
- * people typed: see docs/judgement.md.
+ * So much likelier (natural logarithm) must the lexicon's word be than what was written down: for one character that was
+ * misheard, and for each further one. Measured on chats, which people typed: see docs/judgement.md.
  */
 const MARGIN = 5
+const MARGIN_MORE = 3
+const NUMERAL = /[零一二三四五六七八九十百千万两]/
 
 interface Change {
   readonly start: number
   readonly word: string
+  /** By how much it is likelier than it must be. */
   readonly gain: number
 }
 
 /**
- * In calls, a stretch that sounds like a word of the lexicons' pains and asks (茶价 like 差价) becomes that word, where the
+ * In calls, a stretch that sounds like one of the lexicons' words for pains and asks (茶价 like 差价) becomes that word, where the
  * word is far likelier between its neighbours than what was written. Words that people mean literally are likely
  * themselves, and stay. Works on the masked text, so no name or number can become a word before it was masked; quotes are
  * cut from the text as received and show what was written.
  */
-export const createWordHearer = (matcher: MatcherTables, model: SpeechModel): WordHearer => {
+export const createWordHearer = (spokenWords: () => readonly string[], model: SpeechModel): WordHearer => {
   let tools: { readonly words: SoundWords; readonly pairs: PairModel } | null = null
   // Built for the first call: who reads reviews only pays nothing.
   const build = () => ({
-    words: createSoundWords(model.sounds, listSpokenWords(matcher)),
+    words: createSoundWords(model.sounds, spokenWords()),
     pairs: createPairModel(model.pairs),
   })
 
@@ -103,10 +104,24 @@ const bestWord = (
   const own = likelihood((index) => numbers[start + index] as number)
   let best: Change | null = null
   for (const word of candidates) {
-    const gain = likelihood((index) => pairs.numberOf(word.charCodeAt(index))) - own
-    if (gain > (best?.gain ?? MARGIN)) best = { start, word, gain }
+    const misheard = countMisheard(written, word)
+    const margin = MARGIN + MARGIN_MORE * (misheard - 1)
+    const gain = likelihood((index) => pairs.numberOf(word.charCodeAt(index))) - own - margin
+    if (gain > (best?.gain ?? 0)) best = { start, word, gain }
   }
   return best
+}
+
+/** How many characters differ; a numeral is never misheard. */
+const countMisheard = (written: string, word: string): number => {
+  let count = 0
+  for (let index = 0; index < word.length; index++) {
+    const unit = written[index] as string
+    if (unit === word[index]) continue
+    if (NUMERAL.test(unit)) return Number.POSITIVE_INFINITY
+    count++
+  }
+  return count
 }
 
 /** The greatest gains first; none touches another. */

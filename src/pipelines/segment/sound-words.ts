@@ -18,25 +18,32 @@ export const extend = (key: number, sound: number): number => key * BASE + sound
 
 export const createSoundWords = (sounds: Sounds, words: readonly string[]): SoundWords => {
   const usual = new Uint16Array(65_536)
-  const all = new Map<number, number[]>()
+  const all: number[][] = []
+  const read = (characters: string, sound: number): void => {
+    for (let at = 0; at < characters.length; at++) {
+      const unit = characters.charCodeAt(at)
+      const known = all[unit]
+      if (known === undefined) all[unit] = [sound]
+      else known.push(sound)
+    }
+  }
   Object.values(sounds).forEach(([first, others], index) => {
     for (let at = 0; at < first.length; at++) usual[first.charCodeAt(at)] = index + 1
-    for (const unit of unitsOf(first + others)) all.set(unit, [...(all.get(unit) ?? []), index + 1])
+    read(first, index + 1)
+    read(others, index + 1)
   })
 
   const byKey = new Map<number, string[]>()
-  for (const word of words) {
-    let keys = [0]
-    for (const unit of unitsOf(word))
-      keys = keys.flatMap((key) => (all.get(unit) ?? []).map((sound) => extend(key, sound)))
-    for (const key of keys) {
-      const known = byKey.get(key)
-      if (known === undefined) byKey.set(key, [word])
-      else known.push(word)
+  /** Under every way of reading it: 重 is 众 and 虫. */
+  const add = (word: string, at: number, key: number): void => {
+    if (at < word.length) {
+      for (const sound of all[word.charCodeAt(at)] ?? []) add(word, at + 1, extend(key, sound))
+      return
     }
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, [word])
+    else known.push(word)
   }
+  for (const word of words) add(word, 0, 0)
   return { soundOf: (unit) => usual[unit] as number, wordsOf: (key) => byKey.get(key) ?? NONE }
 }
-
-const unitsOf = (text: string): readonly number[] =>
-  Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
