@@ -153,7 +153,7 @@ const writePairs = () => {
   for (let number = 0; number < kept.length; number++) offsets[number + 1] += offsets[number]
   const step = (count) => Math.min(255, Math.round(LOG_STEPS * Math.log(count)))
   const head = Buffer.alloc(16)
-  head.write('TXP1', 'latin1')
+  head.write('TXC1', 'latin1')
   head.writeUInt32LE(kept.length, 4)
   head.writeUInt32LE(frequent.length, 8)
   head.writeUInt32LE(LOG_STEPS, 12)

@@ -10,7 +10,7 @@ import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 const dataAt = process.argv.indexOf('--data')
 export const DATA = dataAt > 0 ? process.argv[dataAt + 1] : '../shared/data'
 
-const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
+const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
 const normalize = createNormalizeStage(portable.normalize)
 
 /** As the pipeline sees it; '' for a text that it drops. */
@@ -32,3 +32,10 @@ export const loadTrainingTexts = async () => {
     }))
     .filter(({ text }) => text !== '')
 }
+
+/** All reviews at hand, unlabelled. */
+export const loadReviews = () =>
+  ['online-shopping', 'jd-washer-2015-2017', 'tmall-health-2023-2025', 'laptop'].flatMap((name) => {
+    const csv = gunzipSync(readFileSync(join(DATA, `reviews/${name}.csv.gz`))).toString('utf8')
+    return Papa.parse(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
+  })

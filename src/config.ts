@@ -98,6 +98,14 @@ export const SETTINGS = {
     null,
     "mixed into the hash of customers' names",
   ),
+  reviewEndpoint: setting(
+    '--review-endpoint <url>',
+    'TINGXIAN_REVIEW_ENDPOINT',
+    text,
+    null,
+    'OpenAI-compatible service that review ask puts masked texts to (default: none is asked)',
+  ),
+  reviewModel: setting('--review-model <name>', 'TINGXIAN_REVIEW_MODEL', text, null, 'model to ask there'),
 } as const
 
 export type Config = {

@@ -1,8 +1,7 @@
-import { Command, Option } from 'commander'
-import { SETTINGS } from '../config.js'
+import { Command } from 'commander'
+import { addReviewCommands } from './add-review-commands.js'
 import { readVersion } from './read-version.js'
-
-type SettingName = keyof typeof SETTINGS
+import { later, withSettings } from './settings-flags.js'
 
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
@@ -80,26 +79,15 @@ export const createProgram = (): Command => {
   )
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
-  for (const command of [program, ...program.commands, ...taxonomy.commands]) command.exitOverride()
+  addReviewCommands(program)
+  for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }
 
-/** An action whose code is loaded when it is called, so that help and wrong usage come at once. */
-const later =
-  <Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<void>>) =>
-  async (...given: Given): Promise<void> =>
-    (await load())(...given)
-
-/** Adds the settings of the one table as flags, and the flags that all commands have. */
-const withSettings = (command: Command, names: readonly SettingName[]): Command => {
-  for (const name of names) {
-    const { flag, env, description } = SETTINGS[name]
-    command.addOption(new Option(flag, `${description} [${env}]`))
-  }
-  return command
-    .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
-    .option('--debug', 'print stack traces')
-}
+const withSubcommands = (command: Command): readonly Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
 
 const EXAMPLES = `
 Examples:
@@ -112,6 +100,7 @@ Examples:
   tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
   tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
+  tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.
 Exit codes: 0 done; 1 failed; 2 wrong usage.`

@@ -2,14 +2,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { TingxianError } from '../errors.js'
-import { lexiconVersion } from './lexicon-version.js'
+import { EXAMPLES_FILE, lexiconVersion } from './lexicon-version.js'
 import { readYaml } from './read-yaml.js'
-import type { AskEntry, AspectGroup, Cues, DomainWords, FixEntry, Opinions, PainEntry } from './schema.js'
+import type {
+  AskEntry,
+  AspectGroup,
+  Cues,
+  DomainWords,
+  FixEntry,
+  JudgedExamples,
+  Opinions,
+  PainEntry,
+} from './schema.js'
 import {
   asksSchema,
   aspectsSchema,
   cuesSchema,
   domainsSchema,
+  examplesFileSchema,
   fixesSchema,
   opinionsSchema,
   painSchema,
@@ -27,6 +37,8 @@ export interface Lexicon {
   readonly aspects: readonly AspectGroup[]
   readonly opinions: Opinions
   readonly fixes: readonly FixEntry[]
+  /** Of a team's own folder, beside those of the entries. */
+  readonly examples: readonly JudgedExamples[]
   readonly stopWords: readonly string[]
   readonly userWords: readonly string[]
   /** Files by code or name, for messages. */
@@ -77,20 +89,41 @@ export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
     pains.set(entry.code, entry)
     files.set(entry.code, path)
   }
+  const asks = read('asks.yml', asksSchema)
+  const examples = overlay === null ? [] : readExamples(join(overlay, EXAMPLES_FILE), pains, asks)
   return {
     words: new Map(Object.entries(read('words.yml', wordSetsSchema))),
     pains,
-    asks: read('asks.yml', asksSchema),
+    asks,
     cues: read('cues.yml', cuesSchema),
     domains: read('domains.yml', domainsSchema),
     aspects: read('aspects.yml', aspectsSchema),
     opinions: read('opinions.yml', opinionsSchema),
     fixes: read('fixes.yml', fixesSchema),
+    examples,
     stopWords: lines('stop-words.txt'),
     userWords: lines('user-dictionary.txt'),
     files,
     version: lexiconVersion(folders),
   }
+}
+
+const readExamples = (
+  path: string,
+  pains: ReadonlyMap<string, PainEntry>,
+  asks: readonly AskEntry[],
+): readonly JudgedExamples[] => {
+  if (!existsSync(path)) return []
+  const entries = readYaml(path, examplesFileSchema)
+  const stranger = entries.find(({ code }) => !pains.has(code) && !asks.some(({ ask }) => ask === code))
+  if (stranger === undefined) return entries
+  throw new TingxianError(
+    'TX_TAXONOMY_INVALID',
+    `${path}: code: there is no pain or ask "${stranger.code}"`,
+    {
+      hint: 'Name a code of the taxonomy, or take the entry out.',
+    },
+  )
 }
 
 const painFiles = (folder: string): string[] => {

@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
-import type { SpeechModel } from '../pipelines/segment/hear-words.js'
-import type { PairCounts } from '../pipelines/segment/pair-model.js'
-import type { MatchModel } from '../pipelines/tag/match-model.js'
-import { FEATURES } from '../pipelines/tag/match-model.js'
+import type { PainModels } from '../pipelines/tag/find-pains.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
 
 const HEAD_BYTES = 24
@@ -31,74 +28,71 @@ export const loadToneModel = (
   }
 }
 
-const PAIRS_MAGIC = 'TXP1'
-const PAIRS_HEAD_BYTES = 16
+const PAIN_MAGIC = 'TXP1'
+const PAIN_HEAD_BYTES = 8
 
-const soundsSchema = z.strictObject({
+const painHeadSchema = z.strictObject({
   provenance: z.string(),
-  sounds: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  clauses: z.strictObject({ codes: z.array(z.string()), bits: z.int(), scale: z.number(), pairs: z.int() }),
+  confidence: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
+  blocking: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
+  thresholds: z.strictObject({
+    review: z.number(),
+    session: z.number(),
+    codes: z.record(z.string(), z.number()),
+    blocking: z.number(),
+  }),
 })
 
-/** Reads models/sounds.json and models/pairs.bin as scripts/train-speech.mjs writes them. @throws TingxianError TX_MODEL_INVALID */
-export const loadSpeechModel = (folder = new URL('../../models/', import.meta.url)): SpeechModel => {
+/**
+ * Reads models/pains.bin as scripts/train-pains.mjs writes it: magic, length of the head, head as JSON, then the clause
+ * model's biases (32-bit floats), pairs a place (bytes), codes and weights of the pairs (bytes), and the weights of the
+ * confidence and the blocking model (16 bits). Little-endian.
+ * @throws TingxianError TX_MODEL_INVALID
+ */
+export const loadPainModels = (
+  path = fileURLToPath(new URL('../../models/pains.bin', import.meta.url)),
+): PainModels => {
   try {
-    const { sounds } = soundsSchema.parse(JSON.parse(readFileSync(new URL('sounds.json', folder), 'utf8')))
-    return { sounds, pairs: readPairs(readFileSync(new URL('pairs.bin', folder))) }
+    return readPainModels(readFileSync(path))
   } catch (cause) {
-    throw new TingxianError(
-      'TX_MODEL_INVALID',
-      `${fileURLToPath(folder)}: sounds.json and pairs.bin cannot be read as a model of speech`,
-      { hint: 'reinstall the package, or run: npm run train', cause },
-    )
-  }
-}
-
-const readPairs = (bytes: Buffer): PairCounts => {
-  const [characters, pairs, logSteps] = [4, 8, 12].map((at) => bytes.readUInt32LE(at)) as [
-    number,
-    number,
-    number,
-  ]
-  const sizes = [4 * (characters + 1), 2 * characters, 2 * pairs, characters, pairs]
-  if (
-    bytes.toString('latin1', 0, 4) !== PAIRS_MAGIC ||
-    bytes.length !== sizes.reduce((sum, size) => sum + size, PAIRS_HEAD_BYTES)
-  )
-    throw new RangeError('not a model of pairs')
-  let at = PAIRS_HEAD_BYTES
-  // Copied, since arrays of several bytes must begin at multiples of them.
-  const [offsets, units, seconds, singles, counts] = sizes.map((size) => {
-    at += size
-    return Uint8Array.from(bytes.subarray(at - size, at))
-  }) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
-  return {
-    characters: new Uint16Array(units.buffer),
-    offsets: new Uint32Array(offsets.buffer),
-    seconds: new Uint16Array(seconds.buffer),
-    singles,
-    counts,
-    logSteps,
-  }
-}
-
-const matchModelSchema = z.strictObject({
-  provenance: z.string(),
-  bias: z.number(),
-  weights: z.array(z.number()).length(FEATURES.length),
-  codes: z.record(z.string(), z.number()),
-  context: z.array(z.number()),
-  threshold: z.number(),
-})
-
-/** Reads models/<name>.json as scripts/train-matches.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
-export const loadMatchModel = (name: 'confidence' | 'blocking'): MatchModel => {
-  const path = fileURLToPath(new URL(`../../models/${name}.json`, import.meta.url))
-  try {
-    return matchModelSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch (cause) {
-    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a model of matches`, {
+    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as the models of pains`, {
       hint: 'reinstall the package, or run: npm run train',
       cause,
     })
+  }
+}
+
+const readPainModels = (bytes: Buffer): PainModels => {
+  if (bytes.toString('latin1', 0, 4) !== PAIN_MAGIC) throw new RangeError('not the models of pains')
+  const headEnd = PAIN_HEAD_BYTES + bytes.readUInt32LE(4)
+  const { clauses, confidence, blocking, thresholds } = painHeadSchema.parse(
+    JSON.parse(bytes.toString('utf8', PAIN_HEAD_BYTES, headEnd)),
+  )
+  let at = headEnd
+  // Copied, since typed arrays must begin at a multiple of their element's size.
+  const take = (length: number): ArrayBuffer => {
+    const piece = new Uint8Array(length)
+    if (at + length > bytes.length) throw new RangeError('cut short')
+    piece.set(bytes.subarray(at, at + length))
+    at += length
+    return piece.buffer
+  }
+  const bias = new Float32Array(take(clauses.codes.length * 4))
+  const counts = new Uint8Array(take(2 ** clauses.bits))
+  const columns = new Uint8Array(take(clauses.pairs))
+  const weights = new Int8Array(take(clauses.pairs))
+  const offsets = new Uint32Array(counts.length + 1)
+  for (let place = 0; place < counts.length; place++)
+    offsets[place + 1] = (offsets[place] as number) + (counts[place] as number)
+  const hashed = ({ bits, ...model }: typeof confidence) => ({
+    weights: new Int16Array(take(2 ** bits * 2)),
+    ...model,
+  })
+  return {
+    clauses: { codes: clauses.codes, offsets, columns, weights, scale: clauses.scale, bias },
+    confidence: hashed(confidence),
+    blocking: hashed(blocking),
+    thresholds,
   }
 }

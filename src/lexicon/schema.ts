@@ -49,6 +49,15 @@ const example = z.union([
 ])
 const examples = z.strictObject({ match: z.array(example).min(3), no_match: z.array(example).min(3) })
 
+/** `examples.yml` of a team's own folder: texts that people judged, by pain or ask, beside those of the entries. */
+export const examplesFileSchema = z.array(
+  z.strictObject({
+    code: z.string().min(1),
+    match: z.array(example).default([]),
+    no_match: z.array(example).default([]),
+  }),
+)
+
 /** `taxonomy/<code>.yml` */
 export const painSchema = z.strictObject({
   code: z.string().min(1),
@@ -150,6 +159,7 @@ export type PainEntry = z.infer<typeof painSchema>
 export type AskEntry = z.infer<typeof asksSchema>[number]
 export type PainRule = PainEntry['rules'][number]
 export type Example = z.infer<typeof example>
+export type JudgedExamples = z.infer<typeof examplesFileSchema>[number]
 export type AspectGroup = z.infer<typeof aspectsSchema>[number]
 export type Opinions = z.infer<typeof opinionsSchema>
 export type FixEntry = z.infer<typeof fixesSchema>[number]

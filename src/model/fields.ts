@@ -1,3 +1,4 @@
+import type { JudgementRow } from './judgement.js'
 import type { DocumentRow, MentionRow } from './mention.js'
 
 /**
@@ -145,6 +146,33 @@ const mentionTable = {
   pipeline_version: documentTable.pipeline_version,
 } as const satisfies FieldTable<MentionRow>
 
+const judgementTable = {
+  judgement_id: field('keyword', false, '判断编号', 'Content hash; the same word twice has the same one.'),
+  document_id: documentTable.document_id,
+  mention_id: field('keyword', true, '所判提及', 'The mention that was judged; null for a missed one.'),
+  kind: field('keyword', false, '类型', 'pain or request.'),
+  code: field('keyword', false, '编码', 'The code as tagged; of a missed mention: as the reader says.'),
+  quote: field('text', false, '原话', 'The words that were judged, free of personal data.'),
+  quote_start: mentionTable.quote_start,
+  quote_end: mentionTable.quote_end,
+  verdict: field('keyword', false, '判断', 'right, wrong or missed.'),
+  corrected_code: field('keyword', true, '应为编码', 'What a wrong mention is instead; null for nothing.'),
+  blocks: field(
+    'boolean',
+    true,
+    '是否阻断',
+    'It stopped the customer, as the reader says; null when not said.',
+  ),
+  source: field('keyword', false, '判断者', 'person or model.'),
+  reviewer: field('keyword', true, '姓名', 'Name of the person or of the model.'),
+  note: field('text', true, '备注', 'What the reader adds.'),
+  sample: field('keyword', false, '抽样', 'random, disagreeing or uncertain: why it was shown.'),
+  period: field('day', true, '期次（周一）', 'The Monday of the week for which it was drawn.'),
+  judged_at: field('date', false, '判断时间', 'UTC; when it was judged, else when it was taken in.'),
+  taxonomy_version: field('keyword', false, '分类版本', 'Version of the taxonomy that was judged.'),
+  pipeline_version: field('keyword', false, '流程版本', 'Version of the stages that were judged.'),
+} as const satisfies FieldTable<JudgementRow>
+
 const namesOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[]
 
 /** Names of the fields of the `documents` set, in the order in which they are shown. */
@@ -161,4 +189,9 @@ export const DOCUMENT_FIELDS: readonly Field[] = DOCUMENT_FIELD_NAMES.map((name)
 export const MENTION_FIELDS: readonly Field[] = MENTION_FIELD_NAMES.map((name) => ({
   name,
   ...mentionTable[name],
+}))
+/** The fields of the `judgements` set. */
+export const JUDGEMENT_FIELDS: readonly Field[] = namesOf(judgementTable).map((name) => ({
+  name,
+  ...judgementTable[name],
 }))

@@ -1,16 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
-import type { RunResult } from '../model/fix.js'
+import type { RunResult, RunSummary } from '../model/fix.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import { PIPELINE_VERSION, type Versions } from '../model/version.js'
 import type { Store } from '../stores/store.js'
 import type { IngestCounts } from './ingest.js'
-import { openStoreThatIs } from './open-store-that-is.js'
+import { withExistingStore } from './open-existing-store.js'
 import { countJudgedByOthers, type Rejudged, rejudgeDocuments } from './rejudge-documents.js'
 import { loadResources } from './resources.js'
 import type { RunEvents } from './run.js'
-import { createThreadPool, type ThreadPool } from './thread-pool.js'
+import { type ThreadPool, withThreads } from './thread-pool.js'
 import { updateResults } from './update-results.js'
 import { outputError, WRITTEN_FIELDS, writeResults } from './write-results.js'
 
@@ -43,47 +43,51 @@ export const applyTaxonomy = async (
 ): Promise<ApplyOutcome> => {
   const { lexicon, portable } = loadResources(config)
   const versions = { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION }
-  const store = await openStoreThatIs(config)
-  const pool = createThreadPool({ resources: portable, versions }, config.threads)
-  try {
+  return await withExistingStore(config, async (store) => {
     await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
       throw outputError(config.out, cause)
     })
     const started = performance.now()
-    const counts = await rejudgeStore(store, pool, versions, events, signal)
+    const counts = await withThreads({ resources: portable, versions }, config.threads, (pool) =>
+      rejudgeStore(store, pool, versions, events, signal),
+    )
     const judged = (performance.now() - started) / 1000
-    await pool.close()
     const left = await countJudgedByOthers(store, versions)
     if (left > 0) return { counts, left, versions, result: null, report: null }
-    const updated = await updateResults(store, {
+    const { store: stored, ...results } = await updateResults(store, {
       lexicon,
       versions,
       now: config.now,
       onStage: events.onStage,
     })
-    const { store: stored, ...results } = updated
-    const summary: RunResult['summary'] = {
-      rejudged: true,
-      ...counts,
-      seconds: { ingest: judged, results: (performance.now() - started) / 1000 - judged },
-      documents_per_second: Math.round(counts.received / Math.max(judged, 0.001)),
-      peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-      store: stored,
-      inputs: [],
-      versions: { ...versions, segmenter: config.segmenter, node: process.versions.node },
-    }
+    const seconds = { ingest: judged, results: (performance.now() - started) / 1000 - judged }
+    const summary = summarize({ config, counts, seconds, versions, stored })
     const result = { ...results, summary }
     events.onStage('report')
     const report = await writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS))
     return { counts, left, versions, result, report }
-  } finally {
-    await pool.close()
-    await store.close()
-  }
+  })
 }
 
+const summarize = (facts: {
+  readonly config: Config
+  readonly counts: IngestCounts
+  readonly seconds: { readonly ingest: number; readonly results: number }
+  readonly versions: Versions
+  readonly stored: RunSummary['store']
+}): RunSummary => ({
+  rejudged: true,
+  ...facts.counts,
+  seconds: facts.seconds,
+  documents_per_second: Math.round(facts.counts.received / Math.max(facts.seconds.ingest, 0.001)),
+  peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  store: facts.stored,
+  inputs: [],
+  versions: { ...facts.versions, segmenter: facts.config.segmenter, node: process.versions.node },
+})
+
 /** Replaces what comes out otherwise and confirms the rest, a few thousand documents at a time. */
-export const rejudgeStore = async (
+const rejudgeStore = async (
   store: Store,
   pool: Pick<ThreadPool, 'rejudge' | 'threads'>,
   versions: Versions,

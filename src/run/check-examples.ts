@@ -1,3 +1,4 @@
+import { EXAMPLES_FILE } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { Example } from '../lexicon/schema.js'
 import type { DocumentPipeline } from '../pipelines/index.js'
@@ -14,7 +15,7 @@ export interface WrongExample {
   readonly found: readonly string[]
 }
 
-/** Runs every entry's own examples through the whole document pipeline. */
+/** Runs every entry's own examples, and a team's judged texts, through the whole document pipeline. */
 export const checkExamples = (
   lexicon: Lexicon,
   pipeline: DocumentPipeline,
@@ -39,6 +40,10 @@ export const checkExamples = (
       for (const example of pain.examples[expected]) check(pain.code, pain.code, example, expected, 'pains')
     for (const ask of lexicon.asks)
       for (const example of ask.examples[expected]) check(ask.ask, 'asks.yml', example, expected, 'requests')
+    for (const { code, ...examples } of lexicon.examples) {
+      const kind = lexicon.pains.has(code) ? 'pains' : 'requests'
+      for (const example of examples[expected]) check(code, EXAMPLES_FILE, example, expected, kind)
+    }
   }
   return { examples, wrong }
 }

@@ -10,10 +10,10 @@ import { openStore } from '../stores/open-store.js'
 import type { Store } from '../stores/store.js'
 import type { ApplyEvents } from './apply-taxonomy.js'
 import { type Comparison, createJudgementComparison } from './compare-judgements.js'
-import { openStoreThatIs } from './open-store-that-is.js'
+import { withExistingStore } from './open-existing-store.js'
 import { type Rejudged, rejudgeDocuments } from './rejudge-documents.js'
 import { loadResources } from './resources.js'
-import { createThreadPool } from './thread-pool.js'
+import { withThreads } from './thread-pool.js'
 import { updateResults } from './update-results.js'
 
 /** Documents that are written to the store of the preview in one transaction. */
@@ -36,33 +36,38 @@ export const previewTaxonomy = async (
 ): Promise<TaxonomyPreview | null> => {
   const { lexicon, portable } = loadResources(config)
   const versions = { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION }
-  const store = await openStoreThatIs(config)
-  const pool = createThreadPool({ resources: portable, versions }, config.threads)
+  return await withExistingStore(config, async (store) => {
+    const from = await store.corpus.versions()
+    const total = from.reduce((sum, { documents }) => sum + documents, 0)
+    const onDone = (done: number): void => {
+      events.onProgress(done, total)
+      events.onCounts({ received: done, analyzed: 0, dropped: {}, rejected: 0, known: 0 })
+    }
+    return await withPassingStore(async (preview) => {
+      const comparison = await withThreads({ resources: portable, versions }, config.threads, (pool) =>
+        compareInto(preview, rejudgeDocuments(store.judgedByOthers(NOBODY), pool, signal), onDone),
+      )
+      if (signal.aborted) return null
+      // What people said holds in either ranking.
+      await preview.judgements.add(await store.judgements.list())
+      const { now } = config
+      const { fixes } = await updateResults(preview, { lexicon, versions, now, onStage: events.onStage })
+      return { from, to: versions, ...comparison, ranking: compareRankings(await rankingOf(store), fixes) }
+    })
+  })
+}
+
+/** Does `work` with a store that is deleted behind it; only this user may read it meanwhile. */
+const withPassingStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'tingxian-preview-'))
   try {
-    const preview = await openStore(`duckdb:${join(folder, 'preview.duckdb')}`)
+    const store = await openStore(`duckdb:${join(folder, 'preview.duckdb')}`)
     try {
-      const from = await store.corpus.versions()
-      const total = from.reduce((sum, { documents }) => sum + documents, 0)
-      const judged = rejudgeDocuments(store.judgedByOthers(NOBODY), pool, signal)
-      const comparison = await compareInto(preview, judged, (done) => {
-        events.onProgress(done, total)
-        events.onCounts({ received: done, analyzed: 0, dropped: {}, rejected: 0, known: 0 })
-      })
-      if (signal.aborted) return null
-      const { fixes } = await updateResults(preview, {
-        lexicon,
-        versions,
-        now: config.now,
-        onStage: events.onStage,
-      })
-      return { from, to: versions, ...comparison, ranking: compareRankings(await rankingOf(store), fixes) }
+      return await work(store)
     } finally {
-      await preview.close()
+      await store.close()
     }
   } finally {
-    await pool.close()
-    await store.close()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -6,15 +6,19 @@ import { lexiconVersion } from '../lexicon/lexicon-version.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
-import { loadMatchModel, loadSpeechModel, loadToneModel } from '../lexicon/load-models.js'
+import { loadPainModels, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
+import { loadSpeechModel } from '../lexicon/load-speech-model.js'
 import type { DocumentResources } from '../pipelines/index.js'
+import type { PainModels } from '../pipelines/tag/find-pains.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
 
 export interface ResourceOptions {
   /** A team's folder on top of the shipped lexicons, `none` for no taxonomy, null for the shipped one. */
   readonly taxonomy: string | null
   readonly segmenter: SegmenterName
+  /** For training: leaves the models of pains out, which may not exist yet. */
+  readonly withoutModels?: boolean
 }
 
 /** Everything of the document stages that travels to worker threads; each loads its own segmenter by name. */
@@ -43,10 +47,24 @@ export const loadResources = (options: ResourceOptions): Resources => {
       ...portable,
       tone: loadToneModel(),
       speech: loadSpeechModel(),
-      models: { confidence: loadMatchModel('confidence'), blocking: loadMatchModel('blocking') },
+      models: options.withoutModels ? NO_MODELS : loadPainModels(),
       segmenterName: options.segmenter,
     },
   }
+}
+
+const NO_MODELS: PainModels = {
+  clauses: {
+    codes: [],
+    offsets: new Uint32Array(2),
+    columns: new Uint8Array(),
+    weights: new Int8Array(),
+    scale: 1,
+    bias: new Float32Array(),
+  },
+  confidence: { weights: new Int16Array(1), scale: 1, bias: 0 },
+  blocking: { weights: new Int16Array(1), scale: 1, bias: 0 },
+  thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
 }
 
 type CompiledResources = {

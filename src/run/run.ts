@@ -12,7 +12,7 @@ import { openStore } from '../stores/open-store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
-import { storeUrl } from './open-store-that-is.js'
+import { storeAddress } from './open-existing-store.js'
 import { loadResources } from './resources.js'
 import { createThreadPool } from './thread-pool.js'
 import { updateResults } from './update-results.js'
@@ -52,7 +52,7 @@ export const run = async (
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
     throw outputError(config.out, cause)
   })
-  const store = await openStore(storeUrl(config))
+  const store = await openStore(storeAddress(config))
   const pool = createThreadPool({ resources: portable, versions }, config.threads)
   const rejects = await createRejectWriter(join(config.out, 'rejects.jsonl'))
   try {

@@ -32,3 +32,17 @@ export const createThreadPool = (setup: WorkerSetup, threads: number | null): Th
     close: () => pool.destroy(),
   }
 }
+
+/** Does `work` with threads that end with it. */
+export const withThreads = async <T>(
+  setup: WorkerSetup,
+  threads: number | null,
+  work: (pool: ThreadPool) => Promise<T>,
+): Promise<T> => {
+  const pool = createThreadPool(setup, threads)
+  try {
+    return await work(pool)
+  } finally {
+    await pool.close()
+  }
+}

@@ -12,6 +12,7 @@ import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
+import { applyJudgements } from './apply-judgements.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -36,6 +37,8 @@ const CANDIDATES = 40
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
   const { lexicon } = options
+  const stageOf = createStageLookup(lexicon)
+  await applyJudgements(store, stageOf)
   options.onStage('cluster')
   const totals = await store.corpus.totals()
   const { themes: newThemes, assignments } = clusterPhrases(await store.corpus.phrases(MOST_PHRASES), {
@@ -46,7 +49,6 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
 
   options.onStage('propose')
   const stored = await store.corpus.themes()
-  const stageOf = createStageLookup(lexicon)
   const drafts = proposeFixes(stored, newThemes, { fixes: lexicon.fixes, stageOf })
 
   options.onStage('rank')

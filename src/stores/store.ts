@@ -1,3 +1,4 @@
+import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { PhraseCount } from '../model/theme.js'
@@ -19,13 +20,16 @@ export interface Store {
   /** Writes a batch atomically; documents that are there (by id) are replaced with their mentions. */
   write(batch: StoreBatch): Promise<{ readonly added: number; readonly replaced: number }>
   /**
-   * Documents that were not dropped and that other versions judged, with all their mentions (ordered by id), some
-   * hundred at a time. Each comes once; what is written or confirmed meanwhile need not come. Always in the same order.
+   * Documents that were not dropped and that other versions judged, with all their mentions as they were tagged, whatever
+   * rulings make of them (ordered by id), some hundred at a time. Each comes once; what is written or confirmed meanwhile need not come. Always in the same order.
    */
   judgedByOthers(versions: Versions): AsyncIterable<readonly StoredDocument[]>
   /** These versions judge these documents as they are stored: marks them so, with their mentions. Atomic. */
   confirm(documentIds: readonly string[], versions: Versions): Promise<void>
+  /** Those of these documents that are there and were not dropped, in the order of their ids. */
+  documents(documentIds: readonly string[]): Promise<readonly DocumentRow[]>
   readonly corpus: Corpus
+  readonly judgements: Judgements
   readonly results: Results
   /** Readable one-line place, for messages. */
   readonly place: string
@@ -82,6 +86,22 @@ export interface Corpus {
   ): AsyncIterable<Pick<MentionRow, Name>>
 }
 
+/** What people (and models that they ask) say about mentions. It outlives every new analysis of a document. */
+export interface Judgements {
+  /** Keeps judgements for ever; those that are there (by id) are left alone. */
+  add(judgements: readonly JudgementRow[]): Promise<{ readonly added: number }>
+  /** All of them, oldest first, ties by id. */
+  list(): Promise<readonly JudgementRow[]>
+  /**
+   * Puts rulings over what was tagged, in the place of all that an earlier call put there: of the mentions of a ruling's
+   * document, kind and code that overlap its place none counts any more, and where it holds, one mention of confidence 1
+   * counts in their place, with the judgement's id. A document that is written again loses this until the next call.
+   */
+  apply(rulings: readonly Ruling[]): Promise<void>
+  /** All pains and requests as they were tagged, whatever rulings make of them, in any order. */
+  tagged(): AsyncIterable<MentionRow>
+}
+
 /**
  * Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies; each row is kept
  * with the versions whose judgement its numbers rest on.
@@ -104,6 +124,10 @@ export interface Results {
   themes(): Promise<readonly unknown[]>
   fixes(): Promise<readonly unknown[]>
   history(fixId: string): Promise<readonly HistoryEntry[]>
+  /** Keeps names that somebody proposes for themes; the same theme, name and source twice is one. */
+  suggestNames(names: readonly NameSuggestion[]): Promise<void>
+  /** By theme, then oldest first. */
+  suggestedNames(): Promise<readonly NameSuggestion[]>
 }
 
 /** What was said of a fix in a week. */

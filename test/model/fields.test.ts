@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { DOCUMENT_FIELDS, MENTION_FIELDS } from '../../src/model/fields.js'
+import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../src/model/fields.js'
 
 describe.each([
   ['documents', DOCUMENT_FIELDS],
   ['mentions', MENTION_FIELDS],
+  ['judgements', JUDGEMENT_FIELDS],
 ])('the field table of %s', (_, fields) => {
   test('says of every field in English what it is, as a sentence', () => {
     const unsaid = fields.filter(

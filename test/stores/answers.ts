@@ -8,6 +8,13 @@ export const allMentions = async (store: Store): Promise<MentionRow[]> => {
   return rows
 }
 
+/** In the order of their ids. */
+export const taggedMentions = async (store: Store): Promise<MentionRow[]> => {
+  const rows: MentionRow[] = []
+  for await (const row of store.judgements.tagged()) rows.push(row)
+  return rows.sort((a, b) => (a.mention_id < b.mention_id ? -1 : 1))
+}
+
 /** The only group of a question about these themes. */
 export const measureThemes = async (store: Store, ...themes: readonly string[]) => {
   const [measure] = await store.corpus.measure([{ group_id: 'asked', themes }])
@@ -44,5 +51,6 @@ export const allAnswers = async (store: Store): Promise<unknown> => {
     quotes: [...(await corpus.quotes(groups, 3))],
     hiddenQuotes: [...(await corpus.quotes(groups, 3, true))],
     mentions: await allMentions(store),
+    tagged: await taggedMentions(store),
   }
 }

@@ -1,3 +1,4 @@
+import type { JudgementRow, Ruling } from '../../src/model/judgement.js'
 import type { DocumentRow, MentionKind, MentionRow } from '../../src/model/mention.js'
 import { weekOf } from '../../src/model/week.js'
 import type { StoreBatch } from '../../src/stores/store.js'
@@ -127,3 +128,46 @@ export const joined = (batches: readonly StoreBatch[]): StoreBatch => ({
   documents: batches.flatMap(({ documents }) => documents),
   mentions: batches.flatMap(({ mentions }) => mentions),
 })
+
+/** A person's word on a mention: right, unless `given` says otherwise. */
+export const judgementRow = (mention: MentionRow, given: Partial<JudgementRow> = {}): JudgementRow => ({
+  judgement_id: `judged ${mention.mention_id} ${given.verdict ?? 'right'} ${given.corrected_code ?? ''}`,
+  document_id: mention.document_id,
+  mention_id: mention.mention_id,
+  kind: mention.kind === 'request' ? 'request' : 'pain',
+  code: mention.code ?? '',
+  quote: mention.quote,
+  quote_start: mention.quote_start,
+  quote_end: mention.quote_end,
+  verdict: 'right',
+  corrected_code: null,
+  blocks: null,
+  source: 'person',
+  reviewer: null,
+  note: null,
+  sample: 'random',
+  period: '2024-03-04',
+  judged_at: '2024-03-06T10:00:00',
+  taxonomy_version: mention.taxonomy_version,
+  pipeline_version: mention.pipeline_version,
+  ...given,
+})
+
+/** What the judgement's word comes to for one code, at the same place. */
+export const rulingOf = (judgement: JudgementRow, given: Partial<Ruling> = {}): Ruling => {
+  const code = given.code ?? judgement.code
+  return {
+    judgement_id: judgement.judgement_id,
+    document_id: judgement.document_id,
+    kind: judgement.kind,
+    code,
+    theme: `${judgement.kind === 'pain' ? 'pain' : 'ask'}:${code}`,
+    quote: judgement.quote,
+    quote_start: judgement.quote_start,
+    quote_end: judgement.quote_end,
+    holds: judgement.verdict !== 'wrong',
+    blocks: judgement.blocks,
+    stage: null,
+    ...given,
+  }
+}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/stores/store.js'
 import { checkDistribution } from './contract/distribution.js'
+import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
 import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
@@ -50,6 +51,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('distribution', () => checkDistribution(check))
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))
+    describe('judgements', () => checkJudgements(check))
     describe('results', () => checkResults(check))
 
     test('every skipped test is a test of the contract', () => {

@@ -1,129 +1,99 @@
-import type { CompiledLexicon, CompiledPain } from '../../lexicon/compile-lexicon.js'
-import type { Pain, SegmentedDocument } from '../../model/document.js'
-import type { Match } from '../match/create-matcher.js'
+import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
+import type { Clause, Pain, Quote, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import { scopeOf } from './in-scope.js'
-import { createRefusedAskFinder, isPainInSession } from './in-session.js'
-import type { MatchModel } from './match-model.js'
-import { probabilityOf } from './match-model.js'
+import { addBlockingFeatures } from './blocking-features.js'
+import type { ClauseModel } from './clause-model.js'
+import { createFeatureBuffer } from './features.js'
+import type { FoundCandidate } from './find-candidates.js'
+import { createCandidateFinder } from './find-candidates.js'
+import type { HashedModel } from './hashed-model.js'
+import { probabilityOf } from './hashed-model.js'
 
+/** The three models of pains, trained together by scripts/train-pains.mjs. */
 export interface PainModels {
-  readonly confidence: MatchModel
-  readonly blocking: MatchModel
+  readonly clauses: ClauseModel
+  /** Does a careful reader agree? */
+  readonly confidence: HashedModel
+  /** Did the pain stop the writer? */
+  readonly blocking: HashedModel
+  readonly thresholds: PainThresholds
 }
 
-interface Candidate {
-  readonly pain: CompiledPain
-  readonly match: Match
+/** Under these a candidate is no pain, and a pain does not block. */
+export interface PainThresholds {
+  readonly review: number
+  readonly session: number
+  /** Codes with a threshold of their own. */
+  readonly codes: Readonly<Record<string, number>>
+  readonly blocking: number
 }
 
-/** Judges the lexicon's matches: exceptions, scope, neighbours. At most one pain a code. */
+/** Finds the pains: the lexicon and the clause model propose, the confidence model decides. At most one pain a code. */
 export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
-  const candidatesOf = createCandidateFinder(lexicon)
+  const findCandidates = createCandidateFinder(lexicon, models.clauses)
+  const buffer = createFeatureBuffer()
+  const { thresholds } = models
+
+  const confidenceOf = (candidate: FoundCandidate): number => {
+    buffer.count = 0
+    candidate.addFeatures(buffer)
+    return probabilityOf(models.confidence, buffer)
+  }
+
+  const blocks = (
+    document: SegmentedDocument,
+    context: Context,
+    { code, clause }: FoundCandidate,
+  ): boolean => {
+    buffer.count = 0
+    addBlockingFeatures(buffer, document, context, code, clause)
+    return probabilityOf(models.blocking, buffer) >= thresholds.blocking
+  }
+
+  const isSure = (document: SegmentedDocument, candidate: FoundCandidate, confidence: number): boolean => {
+    // The models know nothing of a team's own codes: there its lexicon decides alone.
+    if (candidate.column === -1) return candidate.match !== null
+    return confidence >= thresholdOf(thresholds, document, candidate.code)
+  }
 
   return function findPains(document: SegmentedDocument, context: Context): readonly Pain[] {
-    const chosen = choose(candidatesOf(document, context))
-    return chosen.flatMap((candidate) => {
-      const { match } = candidate
-      const confidence = probabilityOf(models.confidence, document, context, match, chosen.length - 1)
-      if (confidence < models.confidence.threshold) return []
-      const blocking = probabilityOf(models.blocking, document, context, match, chosen.length - 1)
-      return toPain(document, context, candidate, {
-        confidence,
-        blocks: blocking >= models.blocking.threshold,
+    return findCandidates(document, context)
+      .flatMap((candidate) => {
+        const confidence = confidenceOf(candidate)
+        if (!isSure(document, candidate, confidence)) return []
+        const quote = quoteOf(document, candidate)
+        if (!quote) return []
+        return [
+          { ...toPain(context, candidate, quote), blocks: blocks(document, context, candidate), confidence },
+        ]
       })
-    })
+      .sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1))
   }
 }
 
-/** For training: the matches that the confidence model decides on. */
-export const createMatchChooser = (lexicon: CompiledLexicon) => {
-  const candidatesOf = createCandidateFinder(lexicon)
-  return (document: SegmentedDocument, context: Context): readonly Match[] =>
-    choose(candidatesOf(document, context)).map(({ match }) => match)
+const thresholdOf = (thresholds: PainThresholds, document: SegmentedDocument, code: string): number =>
+  thresholds.codes[code] ?? (document.masked_turns === null ? thresholds.review : thresholds.session)
+
+/** The lexicon's match, or the whole clause. */
+const quoteOf = (document: SegmentedDocument, { match, clause }: FoundCandidate): Quote | null => {
+  const { start, end } = match ?? (document.clauses[clause] as Clause)
+  return quoteAt(document, start, end)
 }
-
-const createCandidateFinder = (lexicon: CompiledLexicon) => {
-  const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
-  const findRefusedAsks = createRefusedAskFinder(lexicon)
-
-  return (document: SegmentedDocument, context: Context): readonly Candidate[] => {
-    const candidates: Candidate[] = []
-    for (const match of context.matches) {
-      if (match.kind !== 'pain' && match.kind !== 'general-pain') continue
-      if (context.matches.some((except) => excludes(except, match))) continue
-      if (scopeOf(document, context, match) !== null) continue
-      const pain = pains.get(match.name) as CompiledPain
-      if (isPainInSession(document, context, pain, match)) candidates.push({ pain, match })
-    }
-    candidates.push(...findRefusedAsks(document, context))
-    return candidates
-  }
-}
-
-const excludes = (except: Match, match: Match): boolean =>
-  except.kind === 'not' && except.name === match.name && except.start < match.end && match.start < except.end
-
-/** One candidate a code, the longest (it says most); then specific before general, and codes that yield to others. */
-const choose = (candidates: readonly Candidate[]): readonly Candidate[] => {
-  const outer = candidates.filter(
-    (inner) =>
-      !candidates.some(
-        (other) => other.pain !== inner.pain && !isGeneral(other) && contains(other.match, inner.match),
-      ),
-  )
-  const best = new Map<string, Candidate>()
-  for (const candidate of outer) {
-    const known = best.get(candidate.pain.code)
-    if (!known || better(candidate, known)) best.set(candidate.pain.code, candidate)
-  }
-  const chosen = [...best.values()]
-  const kept = chosen.filter(
-    ({ pain, match }) =>
-      !chosen.some(
-        (other) =>
-          pain.yieldsTo.includes(other.pain.code) &&
-          outer.some((o) => o.pain === other.pain && o.match.clause === match.clause),
-      ),
-  )
-  const concrete = kept.filter((candidate) => !isGeneral(candidate))
-  return (concrete.length > 0 ? concrete : kept).sort(
-    (a, b) => a.match.start - b.match.start || (a.pain.code < b.pain.code ? -1 : 1),
-  )
-}
-
-/** A concrete rule's match over a general one's, then the longer. */
-const better = (a: Candidate, b: Candidate): boolean =>
-  isGeneral(a) === isGeneral(b) ? length(a) > length(b) : isGeneral(b)
-
-const isGeneral = ({ match }: Candidate): boolean => match.kind === 'general-pain'
-
-const length = ({ match }: Candidate): number => match.end - match.start
-
-const contains = (outer: Match, inner: Match): boolean =>
-  outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start
 
 const toPain = (
-  document: SegmentedDocument,
   context: Context,
-  { pain, match }: Candidate,
-  { confidence, blocks }: { readonly confidence: number; readonly blocks: boolean },
-): Pain[] => {
-  const quote = quoteAt(document, match.start, match.end)
-  if (!quote) return []
-  const twoParts = match.tailStart !== match.headStart
-  return [
-    {
-      quote: quote.quote,
-      start: quote.start,
-      end: quote.end,
-      code: pain.code,
-      aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
-      opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
-      blocks,
-      stage: pain.stage,
-      confidence,
-    },
-  ]
+  { pain, match }: FoundCandidate,
+  quote: Quote,
+): Omit<Pain, 'blocks' | 'confidence'> => {
+  const twoParts = match !== null && match.tailStart !== match.headStart
+  return {
+    quote: quote.quote,
+    start: quote.start,
+    end: quote.end,
+    code: pain.code,
+    aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
+    opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
+    stage: pain.stage,
+  }
 }

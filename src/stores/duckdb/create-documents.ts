@@ -26,6 +26,7 @@ export const createDocuments = (
     if (numbers.length === 0) return
     await replaced.during(numbers, async () => {
       await session.run('delete-mentions')
+      await session.run('delete-overruled-of-documents')
       await session.run('delete-documents')
     })
   }

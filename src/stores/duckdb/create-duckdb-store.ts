@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MENTION_FIELD_NAMES } from '../../model/fields.js'
-import type { Corpus, Store } from '../store.js'
+import type { Corpus, Judgements, Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
+import { createJudgements } from './create-judgements.js'
 import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
 import { migrate } from './migrate.js'
@@ -50,11 +51,16 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
   const source = createRowSources(connection, createVectorWriter())
   const mentions: Corpus['mentions'] = (fields) =>
     listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)
+  const tagged: Judgements['tagged'] = () =>
+    listMentions(database, statements['list-tagged'], MENTION_FIELD_NAMES)
+  const { documents, ...judgements } = createJudgements(session, source, tagged)
   let closing: Promise<void> | null = null
   return {
     place: database.place,
     ...createDocuments(session, source),
+    documents,
     corpus: createCorpus(session, source, mentions),
+    judgements,
     results: createResults(session, source),
     close() {
       closing ??= session.checkpoint().finally(database.close)

@@ -1,3 +1,4 @@
+import type { NameSuggestion } from '../../model/judgement.js'
 import type { Versions } from '../../model/version.js'
 import type { HistoryEntry, Results } from '../store.js'
 import { type CreateSource, rowShape } from './row-source.js'
@@ -58,10 +59,24 @@ const fixShape = rowShape(
   },
 )
 
+const nameShape = rowShape(
+  {
+    theme_id: 'text',
+    name: 'text',
+    source: 'word',
+    reviewer: 'word',
+    suggested_at: 'text',
+  },
+  (row: NameSuggestion, cells, at) => {
+    for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof NameSuggestion]
+  },
+)
+
 /** Current themes and fixes and the fixes' history. */
 export const createResults = (session: Session, source: CreateSource): Results => {
   const newThemes = source<NewTheme>('new_themes', themeShape)
   const newFixes = source<NewFix>('new_fixes', fixShape)
+  const newNames = source<NameSuggestion>('new_names', nameShape)
 
   const runAll = (statements: readonly StatementName[]): Promise<void> =>
     session.transaction(async () => {
@@ -100,7 +115,16 @@ export const createResults = (session: Session, source: CreateSource): Results =
     themes: () => bodies('list-themes'),
     fixes: () => bodies('list-fixes'),
     history: (fixId) => session.exclusive(() => session.list<HistoryEntry>('list-history', [fixId])),
+    suggestNames: (names) =>
+      session.exclusive(() => {
+        const once = [...new Map(names.map((name) => [nameKey(name), name])).values()]
+        return newNames.during(once, () => runAll(['insert-names']))
+      }),
+    suggestedNames: () => session.exclusive(() => session.list<NameSuggestion>('list-names')),
   }
 }
+
+const nameKey = ({ theme_id, name, source, reviewer }: NameSuggestion): string =>
+  JSON.stringify([theme_id, name, source, reviewer])
 
 const toJson = (body: unknown): string => JSON.stringify(body) ?? 'null'

@@ -7,7 +7,7 @@ const FIELDS = '$fields'
 /**
  * Streams mentions, some thousand in memory at a time, on a connection of its own: the store can be used meanwhile, and
  * what is written after the first row was asked for does not show.
- * `sql` is sql/list-mentions.sql; rows have the `fields` and no others.
+ * `sql` is sql/list-mentions.sql or sql/list-tagged.sql; rows have the `fields` and no others.
  */
 export async function* listMentions(
   database: Database,

@@ -1,8 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DOCUMENT_FIELDS, type FieldType, MENTION_FIELDS } from '../../../src/model/fields.js'
+import {
+  DOCUMENT_FIELDS,
+  type FieldType,
+  JUDGEMENT_FIELDS,
+  MENTION_FIELDS,
+} from '../../../src/model/fields.js'
 import { documentShape, mentionShape } from '../../../src/stores/duckdb/columns.js'
+import { judgementShape } from '../../../src/stores/duckdb/create-judgements.js'
 import { migrate } from '../../../src/stores/duckdb/migrate.js'
 import { loadMigrations, loadStatements, type Migration } from '../../../src/stores/duckdb/sql-files.js'
 
@@ -35,6 +41,7 @@ describe('the tables', () => {
   test.each([
     ['documents', DOCUMENT_FIELDS],
     ['mentions', MENTION_FIELDS],
+    ['judgements', JUDGEMENT_FIELDS],
   ])('%s has the columns of the field table', async (table, fields) => {
     expect(await columnsOf(connection, table)).toEqual(
       fields.map(({ name, type }) => [name, COLUMN_TYPES[type]]),
@@ -44,6 +51,8 @@ describe('the tables', () => {
   test.each([
     ['stored_documents', documentShape],
     ['stored_mentions', mentionShape],
+    ['overruled_mentions', mentionShape],
+    ['judgements', judgementShape],
   ])('%s has the columns that are written', async (table, { names }) => {
     const stored = (await columnsOf(connection, table)).map(([name]) => name)
     expect(stored.sort()).toEqual([...names].sort())

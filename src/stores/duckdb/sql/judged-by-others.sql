@@ -1,4 +1,5 @@
--- Documents in a range of numbers that other versions judged, with their mentions; the columns of views/documents.
+-- Documents in a range of numbers that other versions judged, with their mentions as they were tagged: without people's
+-- mentions, with those that they overruled. The columns are those of the view documents.
 -- $1: first number; $2: number behind the last; $3: taxonomy; $4: pipeline.
 WITH asked AS (
   SELECT * REPLACE (
@@ -15,7 +16,11 @@ WITH asked AS (
 ),
 found AS (
   SELECT document_no, list(m ORDER BY mention_id) AS mentions
-  FROM stored_mentions m
+  FROM (
+    FROM stored_mentions WHERE mention_id NOT IN (SELECT judgement_id FROM judgements)
+    UNION ALL BY NAME
+    FROM overruled_mentions
+  ) m
   WHERE document_no >= $1 AND document_no < $2
   GROUP BY document_no
 )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadSpeechModel } from '../../src/lexicon/load-models.js'
+import { loadSpeechModel } from '../../src/lexicon/load-speech-model.js'
 import { createPairModel, EDGE } from '../../src/pipelines/segment/pair-model.js'
 
 const MODELS = fileURLToPath(new URL('../../models/', import.meta.url))

@@ -1,0 +1,58 @@
+// How well candidates with their probabilities agree with the annotations (as shared/eval/score.mjs counts).
+const isOther = (code) => code.startsWith('其他')
+
+export const percent = (value) => (100 * value).toFixed(1)
+
+/** Micro and macro F1 (codes with five or more) when all candidates from `threshold` on count. */
+export const measure = (candidates, items, threshold) => {
+  const byCode = new Map()
+  const count = (code, index) => {
+    const counts = byCode.get(code) ?? [0, 0, 0]
+    counts[index]++
+    byCode.set(code, counts)
+  }
+  const found = new Map()
+  for (const { item, code, label, open, probability } of candidates) {
+    if (probability < threshold || open) continue
+    count(code, label === 1 ? 0 : 1)
+    if (label === 1) found.set(item.id, (found.get(item.id) ?? new Set()).add(code))
+  }
+  for (const { id, pains } of items)
+    for (const code of new Set(pains.map((pain) => pain.code)))
+      if (!isOther(code) && !found.get(id)?.has(code)) count(code, 2)
+  const f1 = ([tp, fp, fn]) => (2 * tp) / (2 * tp + fp + fn)
+  const all = [...byCode.values()].reduce(
+    (sum, counts) => sum.map((value, index) => value + counts[index]),
+    [0, 0, 0],
+  )
+  const frequent = [...byCode.values()].filter(([tp, , fn]) => tp + fn >= 5)
+  return {
+    precision: all[0] / (all[0] + all[1]),
+    recall: all[0] / (all[0] + all[2]),
+    f1: f1(all),
+    macro: frequent.reduce((sum, counts) => sum + f1(counts), 0) / frequent.length,
+  }
+}
+
+/** The threshold with the best F1. */
+export const chooseThreshold = (candidates, items) => {
+  let best = { threshold: 0.5, f1: 0 }
+  for (let threshold = 0.1; threshold <= 0.8; threshold += 0.02) {
+    const { f1 } = measure(candidates, items, threshold)
+    if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
+  }
+  return best.threshold
+}
+
+/** Predicted probability beside how often it was right. */
+export const printReliability = (candidates) => {
+  console.log('predicted → measured (cross-validated)')
+  for (let low = 0; low < 10; low++) {
+    const inside = candidates.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === low)
+    if (inside.length === 0) continue
+    const right = inside.filter(({ label }) => label === 1).length
+    console.log(
+      `  ${(low / 10).toFixed(1)}–${((low + 1) / 10).toFixed(1)}: ${percent(right / inside.length)} of ${inside.length}`,
+    )
+  }
+}

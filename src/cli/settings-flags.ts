@@ -1,0 +1,21 @@
+import { type Command, Option } from 'commander'
+import { SETTINGS } from '../config.js'
+
+type SettingName = keyof typeof SETTINGS
+
+/** An action whose code is loaded when it is called, so that help and wrong usage come at once. */
+export const later =
+  <Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<void>>) =>
+  async (...given: Given): Promise<void> =>
+    (await load())(...given)
+
+/** Adds the settings of the one table as flags, and the flags that all commands have. */
+export const withSettings = (command: Command, names: readonly SettingName[]): Command => {
+  for (const name of names) {
+    const { flag, env, description } = SETTINGS[name]
+    command.addOption(new Option(flag, `${description} [${env}]`))
+  }
+  return command
+    .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
+    .option('--debug', 'print stack traces')
+}

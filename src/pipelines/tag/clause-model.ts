@@ -1,0 +1,72 @@
+import type { SegmentedDocument } from '../../model/document.js'
+import type { Context } from '../read-context.js'
+import { addClauseFeatures } from './clause-features.js'
+import { createFeatureBuffer, fold } from './features.js'
+
+/**
+ * A second opinion beside the lexicon: one logistic regression a pain code over the hashed features of a clause. Almost
+ * all weights are zero, so each place of the table has a list of its few (code, weight) pairs. Trained by
+ * scripts/train-pains.mjs.
+ */
+export interface ClauseModel {
+  readonly codes: readonly string[]
+  /** Place p's pairs are those from offsets[p] to offsets[p + 1]; length 2 ** n + 1. */
+  readonly offsets: Uint32Array
+  /** Index of the code. */
+  readonly columns: Uint8Array
+  readonly weights: Int8Array
+  /** One unit of a weight. */
+  readonly scale: number
+  /** By code. */
+  readonly bias: Float32Array
+}
+
+/** Log-odds by clause and code, clause by clause; what was not looked at has `NOT_SCORED`. Overwritten by the next call. */
+export type ClauseScores = Float32Array
+
+export const NOT_SCORED = -9
+
+/** Above this tone of clause and document a clause without a match of the lexicon is not looked at: it praises. */
+const PRAISE = 1.5
+
+/** Builds the scorer of a document's clauses; in a session the customer's alone. */
+export const createClauseScorer = (model: ClauseModel) => {
+  const { codes, offsets, columns, weights, scale, bias } = model
+  const width = codes.length
+  const mask = offsets.length - 2
+  const buffer = createFeatureBuffer()
+  let scores: ClauseScores = new Float32Array(64 * width)
+
+  const scoreClause = (row: number): void => {
+    scores.fill(0, row, row + width)
+    const { features, values, count } = buffer
+    for (let index = 0; index < count; index++) {
+      const place = fold(features[index] as number, mask)
+      const value = values[index] as number
+      const end = offsets[place + 1] as number
+      for (let pair = offsets[place] as number; pair < end; pair++) {
+        const cell = row + (columns[pair] as number)
+        scores[cell] = (scores[cell] as number) + (weights[pair] as number) * value
+      }
+    }
+    for (let code = 0; code < width; code++)
+      scores[row + code] = (scores[row + code] as number) * scale + (bias[code] as number)
+  }
+
+  return function scoreClauses(document: SegmentedDocument, context: Context): ClauseScores {
+    const { clauses, masked_turns: turns } = document
+    if (scores.length < clauses.length * width) scores = new Float32Array(clauses.length * width * 2)
+    scores.fill(NOT_SCORED, 0, clauses.length * width)
+    const matched = new Set(context.matches.map(({ clause }) => clause))
+    for (let index = 0; index < clauses.length; index++) {
+      if (turns !== null && turns[(clauses[index] as (typeof clauses)[number]).turn]?.role !== 'customer')
+        continue
+      const praises = context.tone > PRAISE && (context.clauseTones[index] as number) > PRAISE
+      if (praises && !matched.has(index)) continue
+      buffer.count = 0
+      addClauseFeatures(buffer, document, context, index)
+      scoreClause(index * width)
+    }
+    return scores
+  }
+}

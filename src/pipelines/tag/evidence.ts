@@ -1,0 +1,107 @@
+import type { ClauseScores } from './clause-model.js'
+import { NOT_SCORED } from './clause-model.js'
+
+/** What the clause model says about a document, by code: log-odds. */
+export interface Evidence {
+  readonly scores: ClauseScores
+  /** Codes of the model; a clause's scores begin at clause * width. */
+  readonly width: number
+  /** The best clause's score, which clause it is, the next best clause's score, and the log of all clauses' summed odds. */
+  readonly best: Float32Array
+  readonly bestClause: Int32Array
+  readonly second: Float32Array
+  readonly total: Float32Array
+  /** The two best codes of the document. */
+  readonly first: number
+  readonly next: number
+  /** How many codes are rather likely than not very unlikely. */
+  readonly strong: number
+}
+
+const STRONG = -1
+
+/** Sums up the clauses' scores. The arrays are overwritten by the next call of the same reader. */
+export const createEvidenceReader = (width: number) => {
+  const best = new Float32Array(width)
+  const bestClause = new Int32Array(width)
+  const second = new Float32Array(width)
+  const total = new Float32Array(width)
+
+  return function readEvidence(scores: ClauseScores, clauses: number): Evidence {
+    best.fill(NOT_SCORED)
+    bestClause.fill(0)
+    second.fill(NOT_SCORED)
+    for (let clause = 0; clause < clauses; clause++) {
+      for (let code = 0; code < width; code++) {
+        const score = scores[clause * width + code] as number
+        if (score > (best[code] as number)) {
+          second[code] = best[code] as number
+          best[code] = score
+          bestClause[code] = clause
+        } else if (score > (second[code] as number)) second[code] = score
+      }
+    }
+    let first = 0
+    let next = -1
+    let strong = 0
+    for (let code = 0; code < width; code++) {
+      if ((best[code] as number) > STRONG) strong++
+      if (code > 0 && (best[code] as number) > (best[first] as number)) {
+        next = first
+        first = code
+      } else if (code > 0 && (next === -1 || (best[code] as number) > (best[next] as number))) next = code
+      total[code] = best[code] as number
+    }
+    return {
+      scores,
+      width,
+      best,
+      bestClause,
+      second,
+      total: addUp(scores, clauses, width, best, total),
+      first,
+      next,
+      strong,
+    }
+  }
+}
+
+/** log Σ exp, only for codes that a clause speaks for: elsewhere the best clause's score is near enough. */
+const addUp = (
+  scores: ClauseScores,
+  clauses: number,
+  width: number,
+  best: Float32Array,
+  into: Float32Array,
+): Float32Array => {
+  for (let code = 0; code < width; code++) {
+    const largest = best[code] as number
+    if (largest < UNLIKELY) continue
+    let sum = 0
+    for (let clause = 0; clause < clauses; clause++)
+      sum += Math.exp((scores[clause * width + code] as number) - largest)
+    into[code] = largest + Math.log(sum)
+  }
+  return into
+}
+
+/** A code whose best clause scores less is no candidate by the clause model alone. */
+export const UNLIKELY = -3.5
+
+/** The best score in one clause of another code than the one asked about. */
+export const bestOther = ({ scores, width }: Evidence, clause: number, code: number): number => {
+  let best = NOT_SCORED
+  for (let other = 0; other < width; other++) {
+    const score = scores[clause * width + other] as number
+    if (other !== code && score > best) best = score
+  }
+  return best
+}
+
+/** How many codes score higher in one clause. */
+export const rankIn = ({ scores, width }: Evidence, clause: number, code: number): number => {
+  const own = scores[clause * width + code] as number
+  let higher = 0
+  for (let other = 0; other < width; other++) if ((scores[clause * width + other] as number) > own) higher++
+  return higher
+}

@@ -1,0 +1,95 @@
+import type { CompiledLexicon, CompiledPain } from '../../lexicon/compile-lexicon.js'
+import type { SegmentedDocument } from '../../model/document.js'
+import type { Match } from '../match/create-matcher.js'
+import type { Context } from '../read-context.js'
+import { createMatchChooser, isPainMatch } from './choose-matches.js'
+import type { ClauseModel } from './clause-model.js'
+import { createClauseScorer } from './clause-model.js'
+import { createEvidenceReader, UNLIKELY } from './evidence.js'
+import type { FeatureBuffer } from './features.js'
+import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-features.js'
+import { addPainFeatures } from './pain-features.js'
+
+/** A candidate with what is needed to quote it. */
+export interface FoundCandidate extends PainCandidate {
+  readonly pain: CompiledPain
+  /** The lexicon's match that holds; null where the clause model alone speaks. */
+  readonly match: Match | null
+  /** Adds the features on which the confidence model decides; valid until the next document. */
+  readonly addFeatures: (buffer: FeatureBuffer) => void
+}
+
+export type CandidateFinder = (document: SegmentedDocument, context: Context) => readonly FoundCandidate[]
+
+/**
+ * Every pain code that may hold in a document: those whose match of the lexicon holds or was rejected, and those that the
+ * clause model thinks possible. In the order of the taxonomy.
+ */
+export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseModel): CandidateFinder => {
+  const columns = new Map(model.codes.map((code, column) => [code, column]))
+  const chooseMatches = createMatchChooser(lexicon)
+  const scoreClauses = createClauseScorer(model)
+  const readEvidence = createEvidenceReader(model.codes.length)
+
+  return function findCandidates(document, context) {
+    if (lexicon.pains.length === 0) return []
+    const chosen = chooseMatches(document, context)
+    const evidence = readEvidence(scoreClauses(document, context), document.clauses.length)
+    const facts = factsOf(context, chosen)
+    const matches = matchesByCode(context)
+    const found: FoundCandidate[] = []
+    for (const pain of lexicon.pains) {
+      const column = columns.get(pain.code) ?? -1
+      const own = matches.get(pain.code)
+      const match = chosen.find((one) => one.pain === pain)?.match ?? null
+      const likely = column !== -1 && (evidence.best[column] as number) > UNLIKELY
+      if (match === null && own === undefined && !likely) continue
+      const clause =
+        match?.clause ?? (likely ? (evidence.bestClause[column] as number) : (own?.[0]?.clause ?? 0))
+      const candidate: PainCandidate = {
+        code: pain.code,
+        column,
+        clause,
+        lexicon: verdictOf(match, own),
+        length: longest(match, own),
+        matches: own?.length ?? 0,
+        refused: match === null ? (own?.length ?? 0) : 0,
+      }
+      found.push({
+        ...candidate,
+        pain,
+        match,
+        addFeatures: (buffer) => addPainFeatures(buffer, document, context, evidence, facts, candidate),
+      })
+    }
+    return found
+  }
+}
+
+const verdictOf = (match: Match | null, own: readonly Match[] | undefined): LexiconVerdict => {
+  if (match !== null) return match.kind === 'general-pain' ? 'general' : 'chosen'
+  return own === undefined ? 'none' : 'rejected'
+}
+
+const longest = (match: Match | null, own: readonly Match[] | undefined): number => {
+  let length = match === null ? 0 : match.end - match.start
+  for (const one of own ?? []) length = Math.max(length, one.end - one.start)
+  return length
+}
+
+const matchesByCode = (context: Context): ReadonlyMap<string, readonly Match[]> => {
+  const byCode = new Map<string, Match[]>()
+  for (const match of context.matches) {
+    if (!isPainMatch(match)) continue
+    const known = byCode.get(match.name)
+    if (known) known.push(match)
+    else byCode.set(match.name, [match])
+  }
+  return byCode
+}
+
+const factsOf = (context: Context, chosen: readonly { readonly match: Match }[]): DocumentFacts => ({
+  chosen: chosen.length,
+  chosenInClause: (clause) => chosen.reduce((sum, { match }) => sum + (match.clause === clause ? 1 : 0), 0),
+  lowestTone: context.clauseTones.reduce((lowest, tone) => Math.min(lowest, tone), Number.POSITIVE_INFINITY),
+})

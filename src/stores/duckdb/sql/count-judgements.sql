@@ -1,0 +1,1 @@
+SELECT to_json(count(*)::INTEGER) AS answer FROM judgements

@@ -1,0 +1,1 @@
+DELETE FROM overruled_mentions WHERE document_no IN (SELECT document_no FROM replaced_documents())

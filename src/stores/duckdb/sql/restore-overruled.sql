@@ -1,0 +1,1 @@
+INSERT INTO stored_mentions BY NAME FROM overruled_mentions
