@@ -1,17 +1,19 @@
 // What the setting right of misheard words knows (src/pipelines/segment/hear-words.ts):
-//   models/sounds.json  the sounds of the characters of GB 2312, by pinyin-pro; tones and near sounds are not told apart
-//   models/pairs.bin    how often one Chinese character follows another in the texts of ../shared/data
+//   models/speech-sounds.json  the sounds of the characters of GB 2312, by pinyin-pro; tones and near sounds are not told apart
+//   models/speech-pairs.bin    how often one Chinese character follows another in the texts of ../shared/data
 //   npm run train [-- --data ../shared/data] [-- --gold ../shared/eval]
 // Deterministic. Sessions and reviews of the gold's held-out half are left out. Nothing is kept but counts.
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
 import { pinyin } from 'pinyin-pro'
+import { DEFAULT_LEXICON_DIR } from '../dist/lexicon/load-lexicon.js'
+import { loadNormalize } from '../dist/lexicon/load-normalize.js'
 import { createNormalizeStage } from '../dist/pipelines/normalize.js'
-import { loadResources } from '../dist/run/resources.js'
 import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 
 const option = (name, fallback) => {
@@ -66,8 +68,8 @@ const writeSounds = () => {
   const sounds = Object.fromEntries([...bySound].sort(([a], [b]) => (a < b ? -1 : 1)))
   const provenance =
     'pinyin-pro (MIT), scripts/train-speech.mjs; [characters so read first, characters so read too]'
-  writeFileSync('models/sounds.json', `${JSON.stringify({ provenance, sounds }, null, 1)}\n`)
-  console.log(`models/sounds.json written: ${bySound.size} sounds`)
+  writeFileSync('models/speech-sounds.json', `${JSON.stringify({ provenance, sounds }, null, 1)}\n`)
+  console.log(`models/speech-sounds.json written: ${bySound.size} sounds`)
 }
 
 const linesOf = (path) =>
@@ -111,8 +113,7 @@ function* texts() {
 }
 
 const countPairs = () => {
-  const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
-  const normalize = createNormalizeStage(portable.normalize)
+  const normalize = createNormalizeStage(loadNormalize(fileURLToPath(DEFAULT_LEXICON_DIR)))
   const known = new Set(characters())
   /** Everything that is no character stands for the edge of a stretch. */
   const EDGE = '\u0000'
@@ -159,7 +160,7 @@ const writePairs = () => {
   head.writeUInt32LE(LOG_STEPS, 12)
   const bytesOf = (array) => Buffer.from(array.buffer)
   writeFileSync(
-    'models/pairs.bin',
+    'models/speech-pairs.bin',
     Buffer.concat([
       head,
       bytesOf(offsets),
@@ -169,7 +170,7 @@ const writePairs = () => {
       bytesOf(Uint8Array.from(frequent, ([, , count]) => step(count))),
     ]),
   )
-  console.log(`models/pairs.bin written: ${kept.length} characters, ${frequent.length} pairs`)
+  console.log(`models/speech-pairs.bin written: ${kept.length} characters, ${frequent.length} pairs`)
 }
 
 writeSounds()

@@ -13,15 +13,17 @@ const soundsSchema = z.strictObject({
   sounds: z.record(z.string(), z.tuple([z.string(), z.string()])),
 })
 
-/** Reads models/sounds.json and models/pairs.bin as scripts/train-speech.mjs writes them. @throws TingxianError TX_MODEL_INVALID */
+/** Reads models/speech-sounds.json and models/speech-pairs.bin as scripts/train-speech.mjs writes them. @throws TingxianError TX_MODEL_INVALID */
 export const loadSpeechModel = (folder = new URL('../../models/', import.meta.url)): SpeechModel => {
   try {
-    const { sounds } = soundsSchema.parse(JSON.parse(readFileSync(new URL('sounds.json', folder), 'utf8')))
-    return { sounds, pairs: readPairs(readFileSync(new URL('pairs.bin', folder))) }
+    const { sounds } = soundsSchema.parse(
+      JSON.parse(readFileSync(new URL('speech-sounds.json', folder), 'utf8')),
+    )
+    return { sounds, pairs: readPairs(readFileSync(new URL('speech-pairs.bin', folder))) }
   } catch (cause) {
     throw new TingxianError(
       'TX_MODEL_INVALID',
-      `${fileURLToPath(folder)}: sounds.json and pairs.bin cannot be read as a model of speech`,
+      `${fileURLToPath(folder)}: speech-sounds.json and speech-pairs.bin cannot be read as a model of speech`,
       { hint: 'reinstall the package, or run: npm run train', cause },
     )
   }

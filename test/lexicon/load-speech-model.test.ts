@@ -16,7 +16,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const copyOf = async (name: string): Promise<string> => {
   const copy = join(folder, name)
-  for (const file of ['sounds.json', 'pairs.bin']) await cp(join(MODELS, file), join(copy, file))
+  for (const file of ['speech-sounds.json', 'speech-pairs.bin'])
+    await cp(join(MODELS, file), join(copy, file))
   return copy
 }
 const load = (path: string) => loadSpeechModel(pathToFileURL(`${path}/`))
@@ -35,12 +36,15 @@ describe('the model of speech', () => {
     expect(model.logProbability(model.numberOf(0xffff), model.numberOf(0xfffe))).toBeLessThan(-10)
   })
 
-  it.each(['sounds.json', 'pairs.bin'])('that is cut off in %s is told with a cure', async (file) => {
-    const path = await copyOf(file)
-    const whole = await readFile(join(path, file))
-    await writeFile(join(path, file), whole.subarray(0, whole.length - 7))
-    expect(() => load(path)).toThrow(expect.objectContaining({ code: 'TX_MODEL_INVALID' }))
-  })
+  it.each(['speech-sounds.json', 'speech-pairs.bin'])(
+    'that is cut off in %s is told with a cure',
+    async (file) => {
+      const path = await copyOf(file)
+      const whole = await readFile(join(path, file))
+      await writeFile(join(path, file), whole.subarray(0, whole.length - 7))
+      expect(() => load(path)).toThrow(expect.objectContaining({ code: 'TX_MODEL_INVALID' }))
+    },
+  )
 
   it('that is missing is told with a cure', () => {
     expect(() => load(join(folder, 'nowhere'))).toThrow(expect.objectContaining({ code: 'TX_MODEL_INVALID' }))

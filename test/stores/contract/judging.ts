@@ -3,7 +3,18 @@ import type { StoredDocument } from '../../../src/model/mention.js'
 import type { Versions } from '../../../src/model/version.js'
 import type { Store } from '../../../src/stores/store.js'
 import { allAnswers, allMentions } from '../answers.js'
-import { batchOf, complaint, documentRow, joined, painRow, phraseRow, requestRow, VERSIONS } from '../rows.js'
+import {
+  batchOf,
+  complaint,
+  documentRow,
+  joined,
+  judgementRow,
+  painRow,
+  phraseRow,
+  requestRow,
+  rulingOf,
+  VERSIONS,
+} from '../rows.js'
 import type { Check } from '../store.contract.js'
 
 const NEXT: Versions = { taxonomy: 't2', pipeline: '1' }
@@ -80,6 +91,24 @@ export const checkJudging = (check: Check): void => {
       ])
     },
   )
+
+  check('gives mentions as they were tagged, whatever people’s word makes of them', async (store) => {
+    const document = documentRow('d1')
+    const [pain, other] = [painRow(document, '质量差'), painRow(document, '色差', { quote_start: 3 })]
+    await store.write(batchOf([document], pain, other))
+    const wrong = judgementRow(pain, { verdict: 'wrong', corrected_code: '不耐用' })
+    await store.judgements.add([wrong])
+    const ruling = rulingOf(wrong)
+    await store.judgements.apply([
+      { ...ruling, holds: false },
+      { ...ruling, code: '不耐用', theme: 'pain:不耐用', holds: true },
+    ])
+    expect((await allMentions(store)).map(({ code }) => code).sort()).toEqual(['不耐用', '色差'])
+    const tagged = [pain, other].sort((a, b) => (a.mention_id < b.mention_id ? -1 : 1))
+    expect((await judgedByOthers(store, NEXT)).flatMap(({ mentions }) => mentions)).toEqual(tagged)
+    await store.confirm(['d1'], NEXT)
+    expect((await allMentions(store)).map(({ code }) => code).sort()).toEqual(['不耐用', '色差'])
+  })
 
   check('a confirmed document changes its versions, its mentions’ too, and nothing else', async (store) => {
     await store.write(joined([complaint(1, '质量差'), complaint(2, '物流慢'), complaint(3, '色差')]))
