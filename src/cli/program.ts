@@ -62,6 +62,23 @@ export const createProgram = (): Command => {
     'taxonomy',
     'segmenter',
   ]).action(later(async () => (await import('./commands/taxonomy-check.js')).taxonomyCheckCommand))
+  withSettings(
+    taxonomy
+      .command('preview')
+      .description('what a changed taxonomy would gain and lose on the stored documents; saves nothing'),
+    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now'],
+  )
+    .option('--html <file>', 'also write it as one Chinese page to hand round')
+    .option('--json', 'print JSON')
+    .action(later(async () => (await import('./commands/taxonomy-preview.js')).taxonomyPreviewCommand))
+  withSettings(
+    taxonomy
+      .command('apply')
+      .description('judges the stored documents again by this taxonomy and makes the ranking anew'),
+    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now'],
+  )
+    .option('--json', 'print the result as JSON instead of a table')
+    .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
   addReviewCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
@@ -81,6 +98,8 @@ Examples:
   tingxian analyze --input reviews.jsonl --output tags.jsonl    tags alone
   tingxian explain "尺码偏小，我补差价换大一号可以吗？"             what each stage makes of a text
   tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
+  tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
+  tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

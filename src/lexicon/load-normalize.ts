@@ -10,7 +10,15 @@ const fillersSchema: z.ZodType<SpeechFillers> = z.strictObject({
   always: words,
   before_pronoun: words,
   pronouns: z.array(z.string().length(1)),
-  stutters: words,
+  inside: z.array(
+    z.strictObject({
+      word: z.string().min(1),
+      not_after: z.string().optional(),
+      not_before: z.string().optional(),
+      comma: z.boolean().optional(),
+    }),
+  ),
+  stutters: z.array(z.string().length(1)),
 })
 
 const defaultTextsSchema = z.strictObject({ default_texts: words, courtesies: words })

@@ -33,7 +33,7 @@ export interface PiiSpan {
 
 /** What `mask` adds; after it, only `stored_text`, `masked` and quotes (which avoid every span) leave the process. */
 export interface Masked {
-  /** `normalized` with placeholders. The later stages read this. */
+  /** `normalized` with placeholders; in calls, `segment` sets misheard words right. The later stages read this. */
   readonly masked: string
   /** masked index → index in `text`; null as for Normalized.offsets. */
   readonly masked_offsets: Uint32Array | null

@@ -1,4 +1,5 @@
 import type { JourneyStage } from './document.js'
+import type { VersionCount } from './version.js'
 
 /** An estimate with its 90 % interval. */
 export interface Estimate {
@@ -99,6 +100,11 @@ export interface HiddenFriction {
 
 /** `run.json` */
 export interface RunSummary {
+  /**
+   * Stored documents were judged again, nothing was read: `received` were looked at, `analyzed` came out otherwise,
+   * `known` the same.
+   */
+  readonly rejudged?: true
   readonly received: number
   readonly analyzed: number
   readonly dropped: Readonly<Record<string, number>>
@@ -114,6 +120,8 @@ export interface RunSummary {
     readonly with_pain?: number
     readonly from: string | null
     readonly to: string | null
+    /** Which versions judged how many of the documents: one, where the ranking compares like with like. */
+    readonly judged_by?: readonly VersionCount[]
   }
   readonly inputs: readonly {
     readonly file: string

@@ -82,3 +82,9 @@ export interface MentionRow {
   readonly taxonomy_version: string
   readonly pipeline_version: string
 }
+
+/** A document with all that was found in it, as the store gives it back and takes it. */
+export interface StoredDocument {
+  readonly document: DocumentRow
+  readonly mentions: readonly MentionRow[]
+}

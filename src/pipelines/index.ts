@@ -4,11 +4,13 @@ import type { Feedback } from '../model/feedback.js'
 import type { Segmenter } from '../segmenters/segmenter.js'
 import type { MaskOptions } from './mask.js'
 import { createMaskStage } from './mask.js'
+import { listSpokenWords } from './match/list-spoken-words.js'
 import type { PhraseOptions } from './mine/find-phrases.js'
 import { createMineStage } from './mine.js'
 import type { NormalizeOptions } from './normalize.js'
 import { createNormalizeStage } from './normalize.js'
 import { createContextReader } from './read-context.js'
+import { createWordHearer, type SpeechModel } from './segment/hear-words.js'
 import { createSegmentStage } from './segment.js'
 import type { PainModels } from './tag/find-pains.js'
 import type { ToneModel } from './tag/tone-model.js'
@@ -25,6 +27,7 @@ export interface DocumentResources {
   readonly mask: MaskOptions
   readonly lexicon: CompiledLexicon
   readonly tone: ToneModel
+  readonly speech: SpeechModel
   readonly models: PainModels
   readonly segmenter: Segmenter
   readonly phrases: PhraseOptions
@@ -41,9 +44,15 @@ export interface DocumentPipeline {
 }
 
 export const createDocumentPipeline = (resources: DocumentResources): DocumentPipeline => {
-  const normalize = createNormalizeStage(resources.normalize)
+  let words: readonly string[] | null = null
+  // Asked for when the first call comes.
+  const spokenWords = (): readonly string[] => {
+    words ??= listSpokenWords(resources.lexicon.matcher)
+    return words
+  }
+  const normalize = createNormalizeStage(resources.normalize, spokenWords)
   const mask = createMaskStage(resources.mask)
-  const segment = createSegmentStage(resources.segmenter)
+  const segment = createSegmentStage(resources.segmenter, createWordHearer(spokenWords, resources.speech))
   const readContext = createContextReader(resources.lexicon, resources.tone)
   const tag = createTagStage(resources.lexicon, resources.models)
   const mine = createMineStage(resources.lexicon, resources.phrases)

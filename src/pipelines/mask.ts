@@ -3,7 +3,7 @@ import { addMasked } from './mask/add-masked.js'
 import { createPiiDetector, type PiiDetector } from './mask/create-detector.js'
 import type { MaskLanguage } from './mask/language.js'
 import { replaceSpans } from './mask/replace-spans.js'
-import { mergeSpans, PLACEHOLDERS, type Span } from './mask/span.js'
+import { findPlaceholders, mergeSpans, PLACEHOLDERS, type Span } from './mask/span.js'
 import { mapTurns } from './normalize/map-turns.js'
 import { receivedRange } from './normalize/received-range.js'
 
@@ -28,7 +28,8 @@ export function createMaskStage(options: MaskOptions): MaskStage {
   const findPii = createPiiDetector(options.language)
 
   return function mask(document) {
-    const spans = findAllPii(document, findPii)
+    // Placeholders that the text came with count as masked places: quotes avoid them too.
+    const spans = mergeSpans(findAllPii(document, findPii), findPlaceholders(document.normalized))
     return addMasked(document, spans.length === 0 ? unmasked(document) : masked(document, spans))
   }
 }

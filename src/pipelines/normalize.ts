@@ -1,20 +1,20 @@
 import type { DropReason, NormalizedDocument, Outcome } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 import { addNormalized } from './normalize/add-normalized.js'
-import { createSpeechCleaner } from './normalize/clean-speech.js'
+import { createSpeechCleaner, type SpeechCleaner } from './normalize/clean-speech.js'
 import { createCopyKeyReader } from './normalize/copy-key.js'
 import { bufferText, createFoldBuffer, type FoldBuffer, trimEnd } from './normalize/fold-buffer.js'
 import { type FoldTable, foldTable, KIND, kindOf } from './normalize/fold-table.js'
 import { foldText } from './normalize/fold-text.js'
 import type { NormalizeLanguage } from './normalize/language.js'
 import { mapTurns } from './normalize/map-turns.js'
+import { writeNumbers } from './normalize/spoken-numbers.js'
 import { countContent, hasCustomerWords, lettersOf } from './normalize/voice.js'
 
 /** Room for marks and digits around a default text. */
 const DEFAULT_TEXT_SLACK = 24
 /** Without a letter, so many marks and more than twice as many as digits are line noise. */
 const NOISE_MARKS = 10
-const HAN = /\p{Script=Han}/u
 const MOJIBAKE = '锟斤拷'
 
 export interface NormalizeOptions {
@@ -28,15 +28,19 @@ export type NormalizeStage = (feedback: Feedback) => Outcome<NormalizedDocument>
  * Builds the stage. It folds width, compatibility forms, case, traditional characters, blanks, invisible characters,
  * HTML entities and repeats; in calls also fillers, pauses and stutters. What is normalized once stays as it is.
  *
- * @param options the language data; see `loadNormalizeLanguage`
+ * @param options the language data; see `loadNormalize`
+ * @param spokenWords the lexicons' words, asked for when the first call comes: one may be broken off and said again
  * @returns a function from feedback to the document with `normalized` (offsets lead back to `text`), or why it is dropped
  */
-export function createNormalizeStage(options: NormalizeOptions): NormalizeStage {
+export function createNormalizeStage(
+  options: NormalizeOptions,
+  spokenWords: () => readonly string[] = () => [],
+): NormalizeStage {
   const { language } = options
   const table = foldTable()
   const buffer = createFoldBuffer(4096)
   const copyKey = createCopyKeyReader()
-  const cleanSpeech = createSpeechCleaner(language.fillers)
+  let cleanSpeech: SpeechCleaner | null = null
   const lettersOfFolded = (text: string) => lettersOf(fold(text, table, buffer), table)
   const defaultTexts = new Set(language.default_texts.map(lettersOfFolded))
   const courtesies = new Set(language.courtesies.map(lettersOfFolded))
@@ -56,9 +60,13 @@ export function createNormalizeStage(options: NormalizeOptions): NormalizeStage 
 
   return function normalize(feedback) {
     const { text } = feedback
-    const speech = isSpeech(feedback)
+    const speech = feedback.source === 'call'
     foldText(text, table, speech, buffer)
-    if (speech) cleanSpeech(buffer, table)
+    if (speech) {
+      cleanSpeech ??= createSpeechCleaner(language.fillers, spokenWords())
+      cleanSpeech(buffer, table)
+      writeNumbers(buffer)
+    }
     trimEnd(buffer)
     const normalized = bufferText(buffer)
     const offsets = isIdentity(buffer, text.length) ? null : offsetsOf(buffer, text.length)
@@ -77,16 +85,6 @@ function fold(text: string, table: FoldTable, buffer: FoldBuffer): string {
   foldText(text, table, false, buffer)
   trimEnd(buffer)
   return bufferText(buffer)
-}
-
-/** Calls, and sessions written by speech recognition: it marks pauses by "_" between two Chinese characters. */
-function isSpeech({ source, turns, text }: Feedback): boolean {
-  if (source === 'call' || turns === null) return source === 'call'
-  let pauses = 0
-  for (let at = text.indexOf('_'); at !== -1 && pauses < 2; at = text.indexOf('_', at + 1)) {
-    if (HAN.test(text.charAt(at - 1)) && HAN.test(text.charAt(at + 1))) pauses += 1
-  }
-  return pauses === 2
 }
 
 /** Every unit stands where it stood. */

@@ -1,6 +1,7 @@
 import type { Clause, MaskedDocument, SegmentedDocument } from '../model/document.js'
 import type { Segmenter } from '../segmenters/segmenter.js'
 import { addSegmented } from './add-segmented.js'
+import type { WordHearer } from './segment/hear-words.js'
 
 const SENTENCE_MARKS = '。!?\n…;'
 const CLAUSE_MARKS = ',:、~·|/'
@@ -19,9 +20,11 @@ MARKS[' '.charCodeAt(0)] = BLANK
 /**
  * Cuts the masked text into clauses and tokens. Clauses never cross a turn; in a session the speakers' labels are no part
  * of them. A blank ends a clause only between Han characters, since many customers write blanks for commas.
+ * @param hearWords sets misheard words of calls right before
  */
-export const createSegmentStage = (segmenter: Segmenter) =>
-  function segment(document: MaskedDocument): SegmentedDocument {
+export const createSegmentStage = (segmenter: Segmenter, hearWords: WordHearer = (document) => document) =>
+  function segment(masked: MaskedDocument): SegmentedDocument {
+    const document = hearWords(masked)
     const text = document.masked
     const clauses: Clause[] = []
     const turns = document.masked_turns

@@ -2,24 +2,24 @@ import type { AnalyzedDocument, DropReason, MaskedDocument, Pain, Quote, Tagged 
 import type { Feedback } from '../model/feedback.js'
 import { shortHash } from '../model/hash.js'
 import type { DocumentRow, MentionKind, MentionRow } from '../model/mention.js'
+import type { Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 
 // Rows are built field by field, not by spreading: V8 takes 190 µs a document for the spreads and 5 µs for this.
 
-export interface Versions {
-  readonly taxonomy: string
-  readonly pipeline: string
-}
-
-/** What the store keeps of an analyzed document: masked, flat. */
+/**
+ * What the store keeps of an analyzed document: masked, flat.
+ * @param copyKey of a document that was read from the store: the key is of the text as received, which is gone
+ */
 export const toRows = (
   { document, tagged, mined }: AnalyzedDocument,
   versions: Versions,
+  copyKey = document.copy_key ?? document.document_id,
 ): { document: DocumentRow; mentions: MentionRow[] } => {
   const row = toDocumentRow(document, versions, {
     text: document.stored_text,
     turns: storedTurns(document),
-    copyKey: document.copy_key ?? document.document_id,
+    copyKey,
     tagged,
     dropReason: null,
   })
@@ -139,7 +139,8 @@ const toMentionRow = (
   const start = storedAt(document, quote.start)
   return {
     mention_id: shortHash(
-      [row.document_id, kind, own.code, own.aspect, own.opinion, quote.start]
+      // The place in the stored text, so that a document read again from the store has the same ids.
+      [row.document_id, kind, own.code, own.aspect, own.opinion, start]
         .map((part) => part ?? '')
         .join('\u0000'),
     ),

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { workerData } from 'node:worker_threads'
 import type { Feedback } from '../model/feedback.js'
-import type { DocumentRow, MentionRow } from '../model/mention.js'
+import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
+import type { Versions } from '../model/version.js'
 import type { StageTimes } from '../pipelines/index.js'
 import { createDocumentPipeline, emptyTimes } from '../pipelines/index.js'
+import { createRejudge } from '../pipelines/rejudge.js'
 import { toAnalysis, toDroppedAnalysis } from '../pipelines/to-analysis.js'
-import type { Versions } from '../pipelines/to-rows.js'
 import { toDroppedRow, toRows } from '../pipelines/to-rows.js'
 import { createSegmenter } from '../segmenters/create-segmenter.js'
 import type { PortableResources } from './resources.js'
@@ -33,6 +34,7 @@ export interface AnalysisResult {
 const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
 const segmenter = await createSegmenter(setup.resources.segmenterName, setup.resources.lexicon.userWords)
 const pipeline = createDocumentPipeline({ ...setup.resources, segmenter })
+const rejudge = createRejudge(pipeline, setup.versions)
 const clock = performance.now.bind(performance)
 
 /** Runs the document stages on a batch. */
@@ -58,3 +60,7 @@ export const analyzeBatch = ({ feedback, output }: AnalysisTask): AnalysisResult
   }
   return { documents, mentions, lines: lines.length > 0 ? `${lines.join('\n')}\n` : '', times }
 }
+
+/** Judges stored documents again: the new rows of each, null where nothing but the versions would differ. */
+export const rejudgeBatch = (stored: readonly StoredDocument[]): readonly (StoredDocument | null)[] =>
+  stored.map(rejudge)

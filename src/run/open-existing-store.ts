@@ -7,7 +7,7 @@ import { storeAddress } from './store-address.js'
 
 const DUCKDB_FILE = /^duckdb:(?!:memory:)(.+)$/s
 
-/** Does `work` with a store that a run has filled, and closes it. @throws TingxianError TX_REVIEW_NO_STORE */
+/** Does `work` with a store that a run has filled, and closes it. @throws TingxianError TX_STORE_MISSING */
 export const withExistingStore = async <T>(
   config: Pick<Config, 'store' | 'out'>,
   work: (store: Store) => Promise<T>,
@@ -15,7 +15,7 @@ export const withExistingStore = async <T>(
   const address = storeAddress(config)
   const file = DUCKDB_FILE.exec(address)?.[1]
   if (file !== undefined && !existsSync(file)) {
-    throw new TingxianError('TX_REVIEW_NO_STORE', `there is no store at ${file}`, {
+    throw new TingxianError('TX_STORE_MISSING', `there is no store at ${file}`, {
       hint: 'name the output folder of a run with --out, or its store with --store; tingxian run makes one',
       exitCode: 2,
     })

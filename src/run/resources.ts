@@ -8,6 +8,7 @@ import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
 import { loadPainModels, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
+import { loadSpeechModel } from '../lexicon/load-speech-model.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
@@ -45,6 +46,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
     portable: {
       ...portable,
       tone: loadToneModel(),
+      speech: loadSpeechModel(),
       models: options.withoutModels ? NO_MODELS : loadPainModels(),
       segmenterName: options.segmenter,
     },
@@ -67,7 +69,7 @@ const NO_MODELS: PainModels = {
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'models' | 'segmenterName'>
+  readonly portable: Omit<PortableResources, 'tone' | 'speech' | 'models' | 'segmenterName'>
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {

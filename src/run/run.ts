@@ -69,7 +69,7 @@ export const run = async (
     const ingested = (performance.now() - started) / 1000
     const { updateResults } = await import('./update-results.js')
     const updated = await timed('results', () =>
-      updateResults(store, { lexicon, now: config.now, onStage: events.onStage }),
+      updateResults(store, { lexicon, versions, now: config.now, onStage: events.onStage }),
     )
     const { store: stored, ...results } = updated
     const summary = summarize({

@@ -3,6 +3,7 @@ import type { JourneyStage } from '../model/document.js'
 import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
 import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
 import type { Theme } from '../model/theme.js'
+import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
 import { clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
@@ -15,6 +16,8 @@ import { applyJudgements } from './apply-judgements.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
+  /** What the ranking is made with; documents may have been judged by others. */
+  readonly versions: Versions
   /** `YYYY-MM-DD`; null counts back from the newest document. */
   readonly now: string | null
   /** Reports a stage's name when it begins. */
@@ -72,7 +75,12 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     totals,
     stageOf,
   )
-  await store.results.replaceThemes(themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })))
+  const judgedBy = await store.corpus.versions()
+  const versions = joinVersions([options.versions, ...judgedBy])
+  await store.results.replaceThemes(
+    themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })),
+    versions,
+  )
   await store.results.replaceFixes(
     fixes.map((fix) => ({
       fix_id: fix.fix_id,
@@ -81,6 +89,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
       score: fix.score.value,
       body: fix,
     })),
+    versions,
   )
   const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
   const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
@@ -93,6 +102,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
       with_pain: inPain?.documents ?? 0,
       from: totals.from,
       to: totals.to,
+      judged_by: judgedBy,
     },
     weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })),
   }

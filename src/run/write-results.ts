@@ -44,9 +44,14 @@ export const writeResults = async (
   }
 }
 
-const writeWhole = async (path: string, text: string): Promise<void> => {
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
+/** Writes a file that appears whole or not at all. @throws TingxianError TX_OUTPUT_WRITE_FAILED */
+export const writeWhole = async (path: string, text: string): Promise<void> => {
+  try {
+    await writeFile(`${path}.part`, text)
+    await rename(`${path}.part`, path)
+  } catch (cause) {
+    throw outputError(path, cause)
+  }
 }
 
 const LINES_A_CHUNK = 1000

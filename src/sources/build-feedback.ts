@@ -4,6 +4,7 @@ import { parseDate } from './parse-date.js'
 import { parseMoney, parseRating, parseSource, readValue } from './parse-values.js'
 import { looksPersonal } from './personal-columns.js'
 import { readTurns, type Session } from './read-turns.js'
+import { soundsSpoken } from './sounds-spoken.js'
 import type { FieldName } from './source.js'
 import { parseLabelledText } from './speaker-labels.js'
 
@@ -128,7 +129,8 @@ function readSource(row: RowValues, session: Session): Source | null {
 
 /** What stands in a column of conversations is one, even where nothing tells who speaks. */
 function defaultSource(row: RowValues, session: Session): Source {
-  return session.turns !== null || isSpoken(row) ? 'chat' : 'review'
+  if (session.turns === null && !isSpoken(row)) return 'review'
+  return soundsSpoken(session.text) ? 'call' : 'chat'
 }
 
 function keepSource(row: RowValues, options: BuildOptions): RowValues['metadata'] {

@@ -1,7 +1,8 @@
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
-import type { DocumentRow, MentionRow } from '../model/mention.js'
+import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { PhraseCount } from '../model/theme.js'
+import type { VersionCount, Versions } from '../model/version.js'
 
 export type { GroupMeasure, MeasureGroup, QuoteCandidate, ScopeField, WeekCount } from '../model/measure.js'
 export { SCOPE_FIELDS } from '../model/measure.js'
@@ -15,12 +16,16 @@ export interface StoreBatch {
 /** Where analyzed feedback is kept. Implementations pass `test/stores/store.contract.ts`. */
 export interface Store {
   /** Which of these documents are there already, analyzed with the same pipeline and taxonomy version. */
-  knownDocuments(
-    documentIds: readonly string[],
-    versions: { pipeline: string; taxonomy: string },
-  ): Promise<ReadonlySet<string>>
+  knownDocuments(documentIds: readonly string[], versions: Versions): Promise<ReadonlySet<string>>
   /** Writes a batch atomically; documents that are there (by id) are replaced with their mentions. */
   write(batch: StoreBatch): Promise<{ readonly added: number; readonly replaced: number }>
+  /**
+   * Documents that were not dropped and that other versions judged, with all their mentions as they were tagged, whatever
+   * rulings make of them (ordered by id), some hundred at a time. Each comes once; what is written or confirmed meanwhile need not come. Always in the same order.
+   */
+  judgedByOthers(versions: Versions): AsyncIterable<readonly StoredDocument[]>
+  /** These versions judge these documents as they are stored: marks them so, with their mentions. Atomic. */
+  confirm(documentIds: readonly string[], versions: Versions): Promise<void>
   /** Those of these documents that are there and were not dropped, in the order of their ids. */
   documents(documentIds: readonly string[]): Promise<readonly DocumentRow[]>
   readonly corpus: Corpus
@@ -41,6 +46,8 @@ export interface Corpus {
       readonly dropped: Readonly<Record<string, number>>
     }
   >
+  /** Which versions judged how many of the documents; most documents first, ties by version. */
+  versions(): Promise<readonly VersionCount[]>
   /** In the order asked for; a group without mentions has zeros. */
   measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
@@ -95,9 +102,15 @@ export interface Judgements {
   tagged(): AsyncIterable<MentionRow>
 }
 
-/** Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies. */
+/**
+ * Current themes and fixes (replaced as a whole) and their history (a row a week and fix). JSON bodies; each row is kept
+ * with the versions whose judgement its numbers rest on.
+ */
 export interface Results {
-  replaceThemes(themes: readonly { readonly theme_id: string; readonly body: unknown }[]): Promise<void>
+  replaceThemes(
+    themes: readonly { readonly theme_id: string; readonly body: unknown }[],
+    versions: Versions,
+  ): Promise<void>
   replaceFixes(
     fixes: readonly {
       readonly fix_id: string
@@ -106,14 +119,23 @@ export interface Results {
       readonly score: number
       readonly body: unknown
     }[],
+    versions: Versions,
   ): Promise<void>
   themes(): Promise<readonly unknown[]>
   fixes(): Promise<readonly unknown[]>
-  history(
-    fixId: string,
-  ): Promise<readonly { readonly week: string; readonly rank: number; readonly score: number }[]>
+  history(fixId: string): Promise<readonly HistoryEntry[]>
   /** Keeps names that somebody proposes for themes; the same theme, name and source twice is one. */
   suggestNames(names: readonly NameSuggestion[]): Promise<void>
   /** By theme, then oldest first. */
   suggestedNames(): Promise<readonly NameSuggestion[]>
+}
+
+/** What was said of a fix in a week. */
+export interface HistoryEntry {
+  readonly week: string
+  readonly rank: number
+  readonly score: number
+  /** null in rows from before versions were kept with results. */
+  readonly taxonomy_version: string | null
+  readonly pipeline_version: string | null
 }

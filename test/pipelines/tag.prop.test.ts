@@ -47,6 +47,28 @@ describe('the document stages', () => {
     fc.assert(fc.property(arbitraryText(), analyzeSoundly), { numRuns: 600 })
   })
 
+  it('take calls with all that speech recognition does: quotes are what was written down', () => {
+    const heard = [
+      '补茶价换',
+      '退退货',
+      '推货',
+      '那个',
+      '一百八十块',
+      '幺三八_一二三四_五六七八',
+      '呃',
+      '就是说，',
+    ]
+    const call = fc.array(fc.oneof(fc.constantFrom(...heard), arbitraryText(3)), { maxLength: 12 })
+    fc.assert(
+      fc.property(call, (pieces) => {
+        const text = `客服：您好\n客户：我想${pieces.join('').replace(/[\r\n\u0000]/g, '')}`
+        const outcome = shipped.pipeline.analyze({ ...feedbackOfText(text, null), source: 'call' })
+        if (outcome.kind === 'ok') expectSound(outcome.document)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
   it('take sessions in which anything is said, and quote the customer only', () => {
     fc.assert(
       fc.property(arbitrarySession(), (text) => {

@@ -196,7 +196,7 @@ describe('a store that is not there', () => {
   ])('is told by review %s, and none is made', async (...args) => {
     const ended = await tingxian(['review', ...args, '--out', join(folder, 'nowhere')])
     expect(ended.code).toBe(2)
-    expect(complaint(ended)).toMatch(/^TX_REVIEW_NO_STORE: there is no store at .*nowhere/)
+    expect(complaint(ended)).toMatch(/^TX_STORE_MISSING: there is no store at .*nowhere/)
     await expect(readFile(join(folder, 'nowhere/tingxian.duckdb'))).rejects.toThrow('ENOENT')
   })
 })

@@ -152,6 +152,10 @@ describe('buildFeedback', () => {
     ['电话', '客户：在', 'call'],
     ['chat', '壶嘴滴水', 'chat'],
     [null, '客户：在', 'chat'],
+    [null, '客服：您好_请讲\n客户：我_我的包_裹没到', 'call'],
+    ['chat', '客服：您好_请讲\n客户：我_我的包_裹没到', 'chat'],
+    [null, '客户：我的账号是张_三', 'chat'],
+    [null, '壶嘴_滴_水', 'review'],
     [null, '壶嘴滴水', 'review'],
   ])('with the source %s and the text %s is a %s', (source, text, expected) => {
     expect(good({ source, text }).source).toBe(expected)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/stores/store.js'
 import { checkDistribution } from './contract/distribution.js'
 import { checkJudgements } from './contract/judgements.js'
+import { checkJudging } from './contract/judging.js'
 import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkResults } from './contract/results.js'
@@ -44,6 +45,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     })
 
     describe('writing', () => checkWriting(check))
+    describe('judging', () => checkJudging(check))
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
     describe('distribution', () => checkDistribution(check))

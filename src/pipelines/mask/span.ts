@@ -23,6 +23,24 @@ export interface Span {
   readonly kind: PiiKind
 }
 
+/** As they stand in normalized text. */
+const KIND_OF_PLACEHOLDER: ReadonlyMap<string, PiiKind> = new Map(
+  (Object.keys(PLACEHOLDERS) as PiiKind[]).map((kind) => [PLACEHOLDERS[kind].toLowerCase(), kind]),
+)
+const BRACKETS = /\[[^[\]\n]{1,6}\]/g
+
+/** Whether a piece of normalized text is a placeholder. */
+export const isPlaceholder = (text: string): boolean => KIND_OF_PLACEHOLDER.has(text)
+
+/** Placeholders that a normalized text came with: it was masked before, here or elsewhere. */
+export const findPlaceholders = (text: string): readonly Span[] => {
+  if (!text.includes('[')) return []
+  return Array.from(text.matchAll(BRACKETS)).flatMap(({ 0: found, index }) => {
+    const kind = KIND_OF_PLACEHOLDER.get(found)
+    return kind === undefined ? [] : [{ start: index, end: index + found.length, kind }]
+  })
+}
+
 /** Finds one sort of personal data; spans come in order and do not overlap. Linear in the length of the text. */
 export type Detector = (text: string) => readonly Span[]
 

@@ -5,8 +5,19 @@ export interface SpeechFillers {
   /** Removed where a clause begins and one of `pronouns` or a clause mark follows. */
   readonly before_pronoun: readonly string[]
   readonly pronouns: readonly string[]
-  /** A word said twice in a row is kept once. */
+  /** Removed between two Chinese characters. */
+  readonly inside: readonly InsideFiller[]
+  /** A character said twice in a row is kept once. */
   readonly stutters: readonly string[]
+}
+
+export interface InsideFiller {
+  readonly word: string
+  /** Characters beside which it means something. */
+  readonly not_after?: string | undefined
+  readonly not_before?: string | undefined
+  /** A comma behind it goes with it. */
+  readonly comma?: boolean | undefined
 }
 
 /** The language data of `normalize`. */

@@ -1,4 +1,5 @@
 import type { Turn } from '../../model/feedback.js'
+import { isPlaceholder } from '../mask/span.js'
 import { isPictograph } from './compose.js'
 import { type FoldTable, KIND, kindOf } from './fold-table.js'
 
@@ -44,7 +45,10 @@ export function lettersOf(text: string, table: FoldTable): string {
   return letters
 }
 
-/** Whether any of the customer's turns says more than a courtesy, a card or a mark. */
+/**
+ * Whether any of the customer's turns says more than a courtesy, a card or a mark. A placeholder for personal data is no
+ * card: the customer said a number there, and a session read again from the store is judged as it was.
+ */
 export function hasCustomerWords(
   text: string,
   turns: readonly Turn[],
@@ -53,7 +57,7 @@ export function hasCustomerWords(
 ): boolean {
   return turns.some((turn) => {
     if (turn.role !== 'customer') return false
-    const said = text.slice(turn.start, turn.end).replace(CARD, '')
+    const said = text.slice(turn.start, turn.end).replace(CARD, (card) => (isPlaceholder(card) ? card : ''))
     const { letters, digits, pictographs } = countContent(said, table)
     if (letters + digits + pictographs === 0) return false
     return letters === 0 || digits > 0 || !courtesies.has(lettersOf(said, table))

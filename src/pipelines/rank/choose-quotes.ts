@@ -18,7 +18,7 @@ export const chooseQuotes = (
   for (const likeness of [TOO_ALIKE, 0.8]) {
     for (const candidate of takingTurns(candidates)) {
       if (chosen.length >= count) break
-      const quote = toEvidence(candidate)
+      const quote = evidenceOf(candidate)
       const pairs = pairsOf(quote.text)
       if (
         chosen.some(
@@ -45,8 +45,11 @@ const takingTurns = (candidates: readonly QuoteCandidate[]): readonly QuoteCandi
     .map(({ candidate }) => candidate)
 }
 
+/** What is shown of a mention. */
+type Evidence = Omit<QuoteCandidate, 'confidence' | 'copy_key' | 'polarity'>
+
 /** The sentence around the quote, cut to a length that a person reads at a glance. */
-const toEvidence = (candidate: QuoteCandidate): EvidenceQuote => {
+export const evidenceOf = (candidate: Evidence): EvidenceQuote => {
   const { text, quote_start: start, quote_end: end } = candidate
   const from = afterLabel(text, sentenceStart(text, start), start)
   const to = sentenceEnd(text, end)

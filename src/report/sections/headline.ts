@@ -32,7 +32,7 @@ function figures(result: RunResult): readonly Figure[] {
   const first: Figure = {
     name: '反馈数',
     value: formatCount(summary.store.documents),
-    note: `本次收到 ${formatCount(summary.received)} 条`,
+    note: `本次${summary.rejudged ? '重新判定' : '收到'} ${formatCount(summary.received)} 条`,
   }
   return [first, ...painFigure(result), fixesFigure(result), risingFigure(result), hiddenFigure(result)]
 }

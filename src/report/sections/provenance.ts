@@ -13,6 +13,7 @@ ${ledger(summary)}
 ${inputs(summary)}
 <h3>用什么算的</h3>
 ${versions(summary)}
+${mixed(summary)}
 </section>
 `
 }
@@ -33,7 +34,7 @@ ${summary.inputs.map(
 }
 
 function ledger(summary: RunSummary): Html {
-  const { received, analyzed, rejected, known } = summary
+  const { received, analyzed, rejected, known, rejudged } = summary
   const dropped = Object.entries(summary.dropped).filter(([, count]) => count > 0)
   const total = dropped.reduce((sum, [, count]) => sum + count, 0)
   const missing = received - analyzed - total - rejected - known
@@ -41,18 +42,26 @@ function ledger(summary: RunSummary): Html {
     html`<tr class="${kind}"><th scope="row">${name}</th><td class="number">${formatCount(count)}</td><td class="number"><small>${received > 0 && formatShare(count / received)}</small></td><td class="said">${note}</td></tr>
 `
   return html`<table class="wide ledger"><tbody>
-${row('收到', received, '文件里的行数', 'total')}
-${row('分析', analyzed, '进入排名的依据')}
+${rejudged ? row('重新判定', received, '没有读文件，库里的反馈按新的分类再判一遍', 'total') : row('收到', received, '文件里的行数', 'total')}
+${rejudged ? row('有变', analyzed, '判定和原来不一样，已替换') : row('分析', analyzed, '进入排名的依据')}
 ${row('放下', total, dropped.length > 0 ? '不是顾客的声音，按原因计数：' : '没有放下任何一条')}
 ${dropped.map(([reason, count]) => row(words(labelOf(DROP_REASON_LABELS, reason)), count, '', 'part'))}
-${row('读不了', rejected, rejected > 0 ? '文件、行号、字段和原因在 rejects.jsonl' : '每一行都读懂了')}
-${row('已经有了', known, '库里已有，或同一批里出现两次')}
+${!rejudged && row('读不了', rejected, rejected > 0 ? '文件、行号、字段和原因在 rejects.jsonl' : '每一行都读懂了')}
+${rejudged ? row('不变', known, '判定和原来一样') : row('已经有了', known, '库里已有，或同一批里出现两次')}
 </tbody></table>
 ${
   missing === 0
     ? html`<p class="note">对账：${formatCount(received)} = ${formatCount(analyzed)} + ${formatCount(total)} + ${formatCount(rejected)} + ${formatCount(known)}，一条不差。</p>`
     : html`<p class="warning">▲ 对账不平：相差 ${formatCount(missing)} 条。请把 run.json 发给维护听线的人。</p>`
 }`
+}
+
+/** Numbers of different judges are not to be compared. */
+function mixed({ store }: RunSummary): Html | null {
+  const judges = store.judged_by ?? []
+  if (judges.length < 2) return null
+  const shares = judges.map(({ documents }) => formatCount(documents)).join('、')
+  return html`<p class="warning">▲ 库里的反馈是由 ${judges.length} 个版本的分类判定的（各 ${shares} 条），排名把它们混在一起。先用 tingxian taxonomy apply 统一，再作比较。</p>`
 }
 
 function versions(summary: RunSummary): Html {

@@ -1,5 +1,6 @@
 import type { QuoteCandidate } from '../../model/measure.js'
 import type { PhraseCount } from '../../model/theme.js'
+import type { VersionCount } from '../../model/version.js'
 import type { Corpus } from '../store.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
 import { type CreateSource, rowShape } from './row-source.js'
@@ -42,6 +43,7 @@ export const createCorpus = (
   return {
     ...createMeasure(session, asked),
     mentions,
+    versions: () => session.exclusive(() => session.list<VersionCount>('count-versions')),
     themes: () => session.exclusive(() => session.list<{ theme: string; documents: number }>('count-themes')),
     phrases: (limit) => session.exclusive(() => session.list<PhraseCount>('count-phrases', [limit])),
     assignPhrases: (themes) =>

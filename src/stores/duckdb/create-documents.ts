@@ -6,16 +6,17 @@ import {
   type NumberedMention,
   replacedShape,
 } from './columns.js'
+import { createJudgement } from './create-judgement.js'
 import { createDocumentLookup } from './document-lookup.js'
 import { type NumberedBatch, numberBatch } from './number-batch.js'
 import type { CreateSource } from './row-source.js'
 import type { Session } from './session.js'
 
-/** The part of the store that takes documents in. */
+/** The part of the store that takes documents in and gives them back to be judged again. */
 export const createDocuments = (
   session: Session,
   source: CreateSource,
-): Pick<Store, 'knownDocuments' | 'write'> => {
+): Pick<Store, 'knownDocuments' | 'write' | 'judgedByOthers' | 'confirm'> => {
   const lookup = createDocumentLookup(session, source)
   const documents = source<NumberedDocument>('batch_documents', documentShape)
   const mentions = source<NumberedMention>('batch_mentions', mentionShape)
@@ -41,7 +42,7 @@ export const createDocuments = (
 
   const write = async (batch: StoreBatch): Promise<{ added: number; replaced: number }> => {
     const numbered = numberBatch(batch, await lookup.nextNo())
-    const old = await lookup.numbersOf(numbered.documents)
+    const old = await lookup.numbersOf(numbered.documents.map(({ documentId }) => documentId))
     await session.transaction(async () => {
       await remove(old)
       await insert(numbered)
@@ -54,5 +55,6 @@ export const createDocuments = (
     knownDocuments: (ids, { pipeline, taxonomy }) =>
       session.exclusive(() => lookup.analyzed(ids, pipeline, taxonomy)),
     write: (batch) => session.exclusive(() => write(batch)),
+    ...createJudgement(session, lookup, replaced),
   }
 }

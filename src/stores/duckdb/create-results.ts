@@ -1,10 +1,12 @@
 import type { NameSuggestion } from '../../model/judgement.js'
-import type { Results } from '../store.js'
+import type { Versions } from '../../model/version.js'
+import type { HistoryEntry, Results } from '../store.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 import type { StatementName } from './sql-files.js'
 
 interface NewTheme {
+  readonly versions: Versions
   readonly position: number
   readonly themeId: string
   readonly body: string
@@ -15,15 +17,20 @@ const themeShape = rowShape(
     position: 'integer',
     theme_id: 'text',
     body: 'text',
+    taxonomy_version: 'word',
+    pipeline_version: 'word',
   },
-  ({ position, themeId, body }: NewTheme, cells, at) => {
+  ({ position, themeId, body, versions }: NewTheme, cells, at) => {
     cells.position[at] = position
     cells.theme_id[at] = themeId
     cells.body[at] = body
+    cells.taxonomy_version[at] = versions.taxonomy
+    cells.pipeline_version[at] = versions.pipeline
   },
 )
 
 interface NewFix {
+  readonly versions: Versions
   readonly fixId: string
   readonly rank: number
   readonly week: string | null
@@ -38,13 +45,17 @@ const fixShape = rowShape(
     week: 'word',
     score: 'number',
     body: 'text',
+    taxonomy_version: 'word',
+    pipeline_version: 'word',
   },
-  ({ fixId, rank, week, score, body }: NewFix, cells, at) => {
+  ({ fixId, rank, week, score, body, versions }: NewFix, cells, at) => {
     cells.fix_id[at] = fixId
     cells.rank[at] = rank
     cells.week[at] = week
     cells.score[at] = score
     cells.body[at] = body
+    cells.taxonomy_version[at] = versions.taxonomy
+    cells.pipeline_version[at] = versions.pipeline
   },
 )
 
@@ -60,8 +71,6 @@ const nameShape = rowShape(
     for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof NameSuggestion]
   },
 )
-
-type HistoryRow = Awaited<ReturnType<Results['history']>>[number]
 
 /** Current themes and fixes and the fixes' history. */
 export const createResults = (session: Session, source: CreateSource): Results => {
@@ -81,21 +90,23 @@ export const createResults = (session: Session, source: CreateSource): Results =
     })
 
   return {
-    replaceThemes: (themes) =>
+    replaceThemes: (themes, versions) =>
       session.exclusive(() => {
         const rows = themes.map(({ theme_id, body }, position) => ({
           position,
           themeId: theme_id,
           body: toJson(body),
+          versions,
         }))
         return newThemes.during(rows, () => runAll(['delete-themes', 'insert-themes']))
       }),
-    replaceFixes: (fixes) =>
+    replaceFixes: (fixes, versions) =>
       session.exclusive(() => {
         const rows = fixes.map(({ fix_id, body, ...rest }) => ({
           ...rest,
           fixId: fix_id,
           body: toJson(body),
+          versions,
         }))
         return newFixes.during(rows, () =>
           runAll(['delete-fixes', 'insert-fixes', 'delete-history', 'insert-history']),
@@ -103,7 +114,7 @@ export const createResults = (session: Session, source: CreateSource): Results =
       }),
     themes: () => bodies('list-themes'),
     fixes: () => bodies('list-fixes'),
-    history: (fixId) => session.exclusive(() => session.list<HistoryRow>('list-history', [fixId])),
+    history: (fixId) => session.exclusive(() => session.list<HistoryEntry>('list-history', [fixId])),
     suggestNames: (names) =>
       session.exclusive(() => {
         const once = [...new Map(names.map((name) => [nameKey(name), name])).values()]

@@ -10,7 +10,7 @@ export interface DocumentLookup {
   /** Those of `ids` that these versions analyzed. */
   analyzed(ids: readonly string[], pipeline: string, taxonomy: string): Promise<ReadonlySet<string>>
   /** Numbers under which any of these documents is stored. */
-  numbersOf(documents: readonly Pick<NumberedDocument, 'documentId' | 'hash'>[]): Promise<readonly number[]>
+  numbersOf(ids: readonly string[]): Promise<readonly number[]>
   /** These documents are committed. */
   remember(documents: readonly Pick<NumberedDocument, 'documentNo' | 'hash'>[]): void
 }
@@ -40,13 +40,12 @@ export const createDocumentLookup = (session: Session, source: CreateSource): Do
   }
 
   /** Where these documents may be. */
-  const placesOf = async (
-    documents: readonly Pick<NumberedDocument, 'documentId' | 'hash'>[],
-  ): Promise<readonly AskedDocument[]> => {
+  const placesOf = async (ids: readonly string[]): Promise<readonly AskedDocument[]> => {
     const { index } = await load()
     const places: AskedDocument[] = []
-    for (const [position, { documentId, hash }] of documents.entries()) {
-      for (const documentNo of index.candidates(hash)) places.push({ position, documentNo, documentId })
+    for (const [position, documentId] of ids.entries()) {
+      for (const documentNo of index.candidates(hashOf(documentId)))
+        places.push({ position, documentNo, documentId })
     }
     return places
   }
@@ -54,15 +53,15 @@ export const createDocumentLookup = (session: Session, source: CreateSource): Do
   return {
     nextNo: async () => (await load()).nextNo,
     async analyzed(ids, pipeline, taxonomy) {
-      const places = await placesOf(ids.map((documentId) => ({ documentId, hash: hashOf(documentId) })))
+      const places = await placesOf(ids)
       if (places.length === 0) return new Set()
       const positions = await asked.during(places, () =>
         session.list<number>('find-analyzed', [pipeline, taxonomy]),
       )
       return new Set(positions.map((position) => ids[position] as string))
     },
-    async numbersOf(documents) {
-      const places = await placesOf(documents)
+    async numbersOf(ids) {
+      const places = await placesOf(ids)
       return places.length === 0
         ? []
         : await asked.during(places, () => session.list<number>('find-documents'))

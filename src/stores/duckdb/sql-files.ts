@@ -7,11 +7,13 @@ const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url)
 /** One statement a file, `sql/<name>.sql`. What is asked comes as one JSON text, in a column of one row. */
 const FILES = [
   'assign-phrases',
+  'confirm-documents',
   'count-judgements',
   'count-pairs',
   'count-phrases',
   'count-theme-phrases',
   'count-themes',
+  'count-versions',
   'delete-asserted',
   'delete-documents',
   'delete-fixes',
@@ -33,6 +35,7 @@ const FILES = [
   'insert-names',
   'insert-overruled',
   'insert-themes',
+  'judged-by-others',
   'list-document-hashes',
   'list-documents',
   'list-fixes',
@@ -42,6 +45,7 @@ const FILES = [
   'list-names',
   'list-tagged',
   'list-themes',
+  'range-judged-by-others',
   'rank-quotes',
   'restore-overruled',
 ] as const

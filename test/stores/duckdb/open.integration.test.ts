@@ -11,10 +11,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, test } from 'vitest'
+import { migrate } from '../../../src/stores/duckdb/migrate.js'
+import { loadMigrations } from '../../../src/stores/duckdb/sql-files.js'
 import { openStore } from '../../../src/stores/open-store.js'
 import type { Store } from '../../../src/stores/store.js'
 import { allAnswers } from '../answers.js'
-import { batchOf, complaint, documentRow, joined, phraseRow } from '../rows.js'
+import { batchOf, complaint, documentRow, joined, phraseRow, VERSIONS } from '../rows.js'
 import { hinted } from './hinted.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingxian-open-'))
@@ -39,6 +41,22 @@ const change = async (path: string, sql: string): Promise<void> => {
 }
 
 describe('opening a store', () => {
+  test('of before versions were kept with results gives its history with none', async () => {
+    const path = pathOf('old.duckdb')
+    const instance = await DuckDBInstance.create(path)
+    const connection = await instance.connect()
+    const earlier = loadMigrations().filter(({ number }) => number <= 2)
+    await migrate(connection, earlier, 'a test')
+    await connection.run("INSERT INTO fix_history VALUES ('2024-03-04', 'f1', 1, 2.5)")
+    connection.closeSync()
+    instance.closeSync()
+    const store = await openStore(`duckdb:${path}`)
+    expect(await store.results.history('f1')).toEqual([
+      { week: '2024-03-04', rank: 1, score: 2.5, taxonomy_version: null, pipeline_version: null },
+    ])
+    await store.close()
+  })
+
   test('creates the folder and the file, and finds all of it again', async () => {
     const path = pathOf('new/folder/store.duckdb')
     const document = documentRow('d1', { created_at: '2024-03-05T10:00:00' })
@@ -47,9 +65,10 @@ describe('opening a store', () => {
       joined([complaint(2, '质量差'), batchOf([document], phraseRow(document, '包装', '破了'))]),
     )
     await store.corpus.assignPhrases([{ aspect: '包装', opinion: '破了', theme: 'new:1' }])
-    await store.results.replaceFixes([
-      { fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, body: { a: 1 } },
-    ])
+    await store.results.replaceFixes(
+      [{ fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, body: { a: 1 } }],
+      VERSIONS,
+    )
     const before = await allAnswers(store)
     await store.close()
     expect(existsSync(`${path}.wal`)).toBe(false)
@@ -57,7 +76,7 @@ describe('opening a store', () => {
     const again: Store = await openStore(`duckdb:${path}`)
     expect(await allAnswers(again)).toEqual(before)
     expect(await again.results.fixes()).toEqual([{ a: 1 }])
-    expect(await again.results.history('f1')).toEqual([{ week: '2024-03-04', rank: 1, score: 2 }])
+    expect(await again.results.history('f1')).toMatchObject([{ week: '2024-03-04', rank: 1, score: 2 }])
     expect(await again.write(complaint(2, '质量差'))).toEqual({ added: 0, replaced: 1 })
     expect(again.place).toContain(path)
     await again.close()

@@ -86,11 +86,12 @@ describe('migrations', () => {
     step(2, 'ALTER TABLE a ADD COLUMN y INTEGER'),
   ]
 
-  test('the files are numbered from 1 without a gap', () => {
+  test('the files are numbered upwards, no number twice', () => {
     const migrations = loadMigrations()
-    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+    const numbers = migrations.map(({ number }) => number)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
     expect(migrations.map(({ name }) => name)).toEqual(
-      migrations.map(({ number }) => expect.stringMatching(`^000${number}(-[a-z]+)+$`)),
+      numbers.map((number) => expect.stringMatching(`^000${number}(-[a-z]+)+$`)),
     )
   })
 
