@@ -1,3 +1,4 @@
 // npm run train: all models, one after the other. Reads ../shared; nothing of it is kept but the weights.
 await import('./train-tone.mjs')
 await import('./train-matches.mjs')
+await import('./train-aspects.mjs')

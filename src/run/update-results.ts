@@ -12,6 +12,7 @@ import { createWindow } from '../pipelines/rank/window.js'
 import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
+import { wordKinds } from './word-kinds.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -38,8 +39,10 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   await applyJudgements(store, stageOf)
   options.onStage('cluster')
   const totals = await store.corpus.totals()
-  const { themes: newThemes, assignments } = clusterPhrases(await store.corpus.phrases(MOST_PHRASES), {
-    lacking: lexicon.opinions.lacking,
+  const phrases = await store.corpus.phrases(MOST_PHRASES)
+  const { themes: newThemes, assignments } = clusterPhrases(phrases, {
+    aspects: lexicon.aspects.map(({ aspect }) => aspect),
+    ...wordKinds(phrases, lexicon.userWords),
     fewest: Math.max(FEWEST_NEW, Math.ceil(totals.documents * FEWEST_NEW_SHARE)),
   })
   await store.corpus.assignPhrases(assignments)
