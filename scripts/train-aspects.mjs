@@ -118,61 +118,70 @@ const features = [...frequency]
   .map(([feature]) => feature)
 const rows = new Map(features.map((feature, row) => [feature, row]))
 
+/** Rows and their values: a text's own features share one unit of length, its field has one of its own. */
+const inputOf = ({ text, aspect, domain }) => {
+  const own = featuresOf(text).flatMap((feature) => rows.get(feature) ?? [])
+  const pairs = own.map((row) => [row, 1 / Math.sqrt(own.length)])
+  return { aspect, pairs: domain < 0 ? pairs : [...pairs, [features.length + domain, 1]] }
+}
+
+const columns = aspects.length
+const size = (features.length + domains.length) * columns
+const weights = new Float64Array(size)
+const squares = new Float64Array(size).fill(ADAGRAD_START)
+const biases = new Float64Array(columns)
+
+/** Probabilities into `scores`. */
+const predict = (pairs, scores) => {
+  scores.set(biases)
+  for (const [row, value] of pairs)
+    for (let column = 0; column < columns; column++) scores[column] += weights[row * columns + column] * value
+  const largest = scores.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY)
+  for (let column = 0; column < columns; column++) scores[column] = Math.exp(scores[column] - largest)
+  const sum = scores.reduce((total, score) => total + score, 0)
+  for (let column = 0; column < columns; column++) scores[column] /= sum
+}
+
+const learn = ({ aspect, pairs }, weight, errors) => {
+  predict(pairs, errors)
+  for (let column = 0; column < columns; column++)
+    errors[column] = ((column === aspect ? 1 : 0) - errors[column]) * weight
+  for (const [row, value] of pairs) {
+    for (let column = 0; column < columns; column++) {
+      const gradient = errors[column] * value
+      const at = row * columns + column
+      squares[at] += gradient * gradient
+      weights[at] += (RATE * gradient) / Math.sqrt(squares[at])
+    }
+  }
+  for (let column = 0; column < columns; column++) biases[column] += BIAS_RATE * errors[column]
+}
+
 /** Softmax regression by AdaGrad; weights of the epochs are averaged. */
 const train = () => {
-  const columns = aspects.length
-  const size = (features.length + domains.length) * columns
-  const [weights, average] = [new Float64Array(size), new Float64Array(size)]
-  const squares = new Float64Array(size).fill(ADAGRAD_START)
-  const biases = new Float64Array(columns)
   const counts = new Float64Array(columns)
   for (const { aspect } of examples) counts[aspect]++
   const weighOf = Array.from(counts, (count) =>
     Math.min(HEAVIEST, Math.sqrt(examples.length / columns / Math.max(1, count))),
   )
-  const inputs = examples.map(({ text, aspect, domain }) => {
-    const own = featuresOf(text).flatMap((feature) => rows.get(feature) ?? [])
-    const share = 1 / Math.sqrt(Math.max(1, own.length))
-    const pairs = own.map((row) => [row, share])
-    return { aspect, pairs: domain < 0 ? pairs : [...pairs, [features.length + domain, 1]] }
-  })
+  const inputs = examples.map(inputOf)
   const shuffle = createRandom(7)
-  const scores = new Float64Array(columns)
+  const average = new Float64Array(size)
+  const errors = new Float64Array(columns)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (let i = inputs.length - 1; i > 0; i--) {
       const j = Math.floor(shuffle() * (i + 1))
       ;[inputs[i], inputs[j]] = [inputs[j], inputs[i]]
     }
-    for (const { aspect, pairs } of inputs) {
-      scores.set(biases)
-      for (const [row, value] of pairs)
-        for (let column = 0; column < columns; column++)
-          scores[column] += weights[row * columns + column] * value
-      const largest = scores.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY)
-      let sum = 0
-      for (let column = 0; column < columns; column++)
-        sum += scores[column] = Math.exp(scores[column] - largest)
-      const weight = weighOf[aspect]
-      for (let column = 0; column < columns; column++)
-        scores[column] = ((column === aspect ? 1 : 0) - scores[column] / sum) * weight
-      for (const [row, value] of pairs) {
-        for (let column = 0; column < columns; column++) {
-          const gradient = scores[column] * value
-          const at = row * columns + column
-          squares[at] += gradient * gradient
-          weights[at] += (RATE * gradient) / Math.sqrt(squares[at])
-        }
-      }
-      for (let column = 0; column < columns; column++) biases[column] += BIAS_RATE * scores[column]
-    }
+    for (const input of inputs) learn(input, weighOf[input.aspect], errors)
     for (let at = 0; at < size; at++) average[at] += weights[at] / EPOCHS
   }
-  return { weights: average, biases }
+  return average
 }
 
 /** File: magic "TXA1", length of the head, the head as JSON, then the weights as signed bytes. */
-const write = (path, { weights, biases }) => {
-  const largest = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
+const write = (path, trained) => {
+  const largest = trained.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
   // Few weights are large: clipping them lets the many small ones keep their differences.
   const scale = largest / 127 / 1.5
   const head = Buffer.from(
@@ -188,7 +197,7 @@ const write = (path, { weights, biases }) => {
   const start = Buffer.alloc(8)
   start.write('TXA1', 0, 'latin1')
   start.writeUInt32LE(head.length, 4)
-  const body = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
+  const body = Int8Array.from(trained, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
   writeFileSync(path, Buffer.concat([start, head, Buffer.from(body.buffer)]))
 }
 

@@ -42,8 +42,7 @@ export const aspectWordsOf = (matches: readonly Match[]): readonly AspectWord[] 
  */
 export const cutPieces = (
   text: string,
-  start: number,
-  end: number,
+  { start, end }: { readonly start: number; readonly end: number },
   words: readonly AspectWord[],
 ): readonly Piece[] =>
   cutAtDots(text, start, end).flatMap(([from, to]) => {

@@ -5,7 +5,10 @@ import { isTokenBoundary } from '../tokens.js'
 
 /** Log-odds of satisfaction from which on a clause is no complaint, whatever words it holds (声音很小 is praise). */
 const SATISFIED = -0.2
+const SATISFIED_THOUGH_LACKING = 0
+/** Under these a clause complains, or may do so, also in a satisfied document. */
 const VERY_NEGATIVE = -1.5
+const NEGATIVE_LACK = -0.45
 /** Units between a negator and what it negates. */
 const NEGATOR_REACH = 1
 
@@ -29,11 +32,19 @@ export const isOpinion = (
   return (
     isTokenBoundary(starts, match.start) &&
     isTokenBoundary(starts, match.end) &&
-    !(context.cues[match.clause] ?? []).some(
-      (cue) => cue.cue === 'negator' && cue.end <= match.start && match.start - cue.end <= NEGATOR_REACH,
-    )
+    !isNegated(context, match.clause, match.start)
   )
 }
+
+/** A negator stands right before; 别 does not count, it mostly is 特别. */
+export const isNegated = (context: Context, clause: number, start: number): boolean =>
+  (context.cues[clause] ?? []).some(
+    (cue) =>
+      cue.cue === 'negator' &&
+      cue.end <= start &&
+      start - cue.end <= NEGATOR_REACH &&
+      context.text.slice(cue.start, cue.end) !== '别',
+  )
 
 const lacksBad = (lack: Match, matches: readonly Match[]): boolean =>
   matches.some(
@@ -45,23 +56,27 @@ const lacksBad = (lack: Match, matches: readonly Match[]): boolean =>
   )
 
 /**
- * Words of complaint alone are not enough (没有副作用 is praise): the document is dissatisfied, or the clause contrasts with
- * the praise around it, or it sounds very negative by itself (没有 and the like do not count as that).
+ * Words of complaint alone are not enough (没有副作用 is praise). `sure`: the document is dissatisfied, or the clause contrasts
+ * with the praise around it, or it sounds very negative by itself. `maybe`: something is missing, and the clause does not
+ * sound satisfied.
  */
-export const isComplaint = (
+export const complains = (
   document: SegmentedDocument,
   tagged: Tagged,
   context: Context,
   opinion: Match,
-): boolean => {
+): 'sure' | 'maybe' | 'no' => {
   const index = opinion.clause
   const tone = context.clauseTones[index] as number
-  if (tone >= SATISFIED) return false
-  if (tagged.polarity === 'neg' || (!isLack(opinion) && tone < VERY_NEGATIVE)) return true
+  const lacks = isLack(opinion)
+  if (tone > (lacks ? SATISFIED_THOUGH_LACKING : SATISFIED)) return 'no'
+  if (tagged.polarity === 'neg' || (!lacks && tone < VERY_NEGATIVE)) return 'sure'
   const sameSentence = document.clauses[index - 1]?.sentence === document.clauses[index]?.sentence
-  return [sameSentence ? index - 1 : index, index].some((near) =>
+  const contrasts = [sameSentence ? index - 1 : index, index].some((near) =>
     (context.cues[near] ?? []).some(({ cue }) => cue === 'contrast'),
   )
+  if (contrasts) return 'sure'
+  return lacks && tone < NEGATIVE_LACK ? 'maybe' : 'no'
 }
 
 /** Matches of some kinds by clause. */
