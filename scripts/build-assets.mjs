@@ -8,5 +8,5 @@ cpSync('src/stores/duckdb/migrations', 'dist/stores/duckdb/migrations', { recurs
 const { writeCompiled } = await import('../dist/run/resources.js')
 writeCompiled()
 
-const { writeCommonWords } = await import('../dist/segmenters/nodejieba.js')
+const { writeCommonWords } = await import('../dist/segmenters/common-words.js')
 writeCommonWords()

@@ -2,3 +2,4 @@
 await import('./train-speech.mjs')
 await import('./train-tone.mjs')
 await import('./train-pains.mjs')
+await import('./train-aspects.mjs')

@@ -19,11 +19,28 @@ const fold = ({ text, category }) => {
   return outcome.kind === 'ok' ? outcome.document.normalized : ''
 }
 
+const rowsOf = (file) => {
+  const text = gunzipSync(readFileSync(join(DATA, file))).toString('utf8')
+  if (file.endsWith('.jsonl.gz'))
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+  return Papa.parse(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
+}
+
+/** All reviews, as given. @returns {{text: string, category: string}[]} */
+export const loadAllReviews = () =>
+  [
+    'reviews/online-shopping.csv.gz',
+    'reviews/jd-washer-2015-2017.csv.gz',
+    'reviews/tmall-health-2023-2025.csv.gz',
+    'reviews/laptop.csv.gz',
+    'opinions/makeup.jsonl.gz',
+  ].flatMap((file) =>
+    rowsOf(file).map(({ text, category }) => ({ text: text ?? '', category: category ?? '化妆品' })),
+  )
+
 /** @returns {Promise<{id: string, category: string, label: number, text: string}[]>} */
 export const loadTrainingTexts = async () => {
-  const csv = gunzipSync(readFileSync(join(DATA, 'reviews/online-shopping.csv.gz'))).toString('utf8')
-  const { data } = Papa.parse(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
-  return data
+  return rowsOf('reviews/online-shopping.csv.gz')
     .map((row) => ({
       id: row.id,
       category: row.category,

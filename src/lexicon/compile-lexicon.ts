@@ -6,6 +6,7 @@ import type { MatcherTables } from '../pipelines/match/matcher-tables.js'
 import { buildMatcherTables } from '../pipelines/match/matcher-tables.js'
 import type { RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
+import { ASPECT, COMPLAINT } from '../pipelines/mine/cut-pieces.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { Domain, PainEntry, PainRule } from './schema.js'
 import { CUES, DOMAINS } from './schema.js'
@@ -38,7 +39,9 @@ export interface CompiledLexicon {
     readonly categories: readonly string[]
     readonly words: readonly string[]
   }[]
-  /** All words of the general dictionary of aspects. */
+  /** Names of the general dictionary of aspects; empty with a taxonomy. */
+  readonly aspects: readonly string[]
+  /** What the taxonomy's rules name as aspects; empty without a taxonomy. */
   readonly aspectWords: readonly string[]
   readonly opinions: Lexicon['opinions']
   readonly stopWords: readonly string[]
@@ -66,8 +69,9 @@ export const compileLexicon = (
     add({ kind: 'not-ask', name: ask }, 'asks.yml', not ?? [])
   }
   for (const cue of CUES) add({ kind: 'cue', name: cue }, 'cues.yml', lexicon.cues[cue])
-  for (const { aspect, words } of lexicon.aspects) add({ kind: 'aspect', name: aspect }, 'aspects.yml', words)
-  for (const name of ['negative', 'lacking'] as const)
+  // With a taxonomy nobody asks for them.
+  if (!options.taxonomy) addAspects(lexicon, add)
+  for (const name of ['negative', 'vague', 'lacking', 'unable'] as const)
     add({ kind: 'opinion', name }, 'opinions.yml', lexicon.opinions[name])
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
@@ -86,7 +90,8 @@ export const compileLexicon = (
       byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
     })),
     domains: DOMAINS.map((name) => ({ name, ...lexicon.domains[name] })),
-    aspectWords: lexicon.aspects.flatMap(({ words }) => words),
+    aspectWords: [...aspectWordsOf(pains, lexicon)],
+    aspects: options.taxonomy ? [] : [...new Set(lexicon.aspects.map(({ aspect }) => aspect))],
     opinions: lexicon.opinions,
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,
@@ -124,6 +129,21 @@ const addPain = (pain: PainEntry, lexicon: Lexicon, builder: RuleTableBuilder, a
   }
   add({ kind: 'not', name: pain.code }, pain.code, pain.not ?? [])
 }
+
+const addAspects = (lexicon: Lexicon, add: AddPatterns): void => {
+  for (const { aspect, words, complaints, domains, not_domains } of lexicon.aspects) {
+    const limits = { ...UNLIMITED, domains: maskOf(domains), notDomains: maskOf(not_domains) }
+    add({ kind: ASPECT, name: aspect }, 'aspects.yml', words, limits)
+    add({ kind: COMPLAINT, name: aspect }, 'aspects.yml', complaints ?? [], limits)
+  }
+}
+
+const aspectWordsOf = (pains: readonly PainEntry[], lexicon: Lexicon): ReadonlySet<string> =>
+  new Set(
+    pains.flatMap(({ code, rules }) =>
+      rules.flatMap((rule) => ('aspect' in rule ? literalsOf(rule.aspect, code, lexicon) : [])),
+    ),
+  )
 
 interface RuleLimits {
   readonly gap: number

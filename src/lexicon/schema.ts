@@ -130,17 +130,30 @@ export const cuesSchema = z.strictObject(
 /** `domains.yml` */
 export const domainsSchema = z.record(z.enum(DOMAINS), z.strictObject({ categories: words, words }))
 
-/** `aspects.yml`: groups of words for one aspect of goods or service, for themes the taxonomy does not know. */
+/**
+ * `aspects.yml`: words for one aspect of goods or service, for themes without the taxonomy. An aspect may have several
+ * entries: words that only in some domains speak of it stand in one of their own.
+ */
 export const aspectsSchema = z.array(
-  z.strictObject({ aspect: z.string().min(1), stage: z.enum(STAGES), words: words.min(1) }),
+  z.strictObject({
+    aspect: z.string().min(1),
+    stage: z.enum(STAGES),
+    domains: domains.optional(),
+    not_domains: domains.optional(),
+    words: words.min(1),
+    /** Expressions that also say what is wrong (没收到货). */
+    complaints: words.optional(),
+  }),
 )
 
 /** `opinions.yml`: complaint words in general. */
 export const opinionsSchema = z.strictObject({
   negative: words,
+  vague: words,
   positive: words,
   degree: words,
   lacking: words,
+  unable: words,
 })
 
 /** `fixes.yml`: what a service fix may look like, by pain and ask. */

@@ -116,12 +116,12 @@ export interface Request extends Quote {
   readonly worked_around: boolean | null
 }
 
-/** Aspect and opinion of a complaint; the material of themes that the taxonomy does not know. */
+/** A complaint that no pain of the taxonomy stands for; the material of new themes. */
 export interface Phrase extends Quote {
+  /** What it speaks of, by which phrases are grouped: 排水管, 没有手提袋, or an aspect of the dictionary. */
   readonly aspect: string
+  /** The customers' short way to say it: 排水管太短. Empty where the lexicons know no words for it. */
   readonly opinion: string
-  /** A pain of the taxonomy stands at the same place. */
-  readonly known: boolean
 }
 
 /** What `mine` adds. */

@@ -1,6 +1,8 @@
 import { shortHash } from '../model/hash.js'
 import type { PhraseCount } from '../model/theme.js'
 import { createHeadFolder, createNameFolder } from './cluster/fold-names.js'
+import { nameTheme } from './cluster/name-theme.js'
+import { IMPOSSIBLE, MISSING } from './mine/find-phrases.js'
 
 /** What one run may hold; so the cost of grouping does not grow with the documents. */
 export const MOST_PHRASES = 20_000
@@ -24,8 +26,11 @@ export interface Clustering {
 }
 
 export interface ClusterOptions {
-  /** Words before the aspect: 没有 + 手提袋. */
-  readonly lacking: readonly string[]
+  /** Aspects of the general dictionary: themes as they are. */
+  readonly aspects: readonly string[]
+  /** Whether a word names a thing; whether it names something that one does. */
+  readonly isThing: (word: string) => boolean
+  readonly isAct: (word: string) => boolean
   /** Fewest distinct voices of a theme. */
   readonly fewest: number
 }
@@ -36,18 +41,18 @@ export interface ClusterOptions {
  * @param phrases distinct, most frequent first
  */
 export const clusterPhrases = (phrases: readonly PhraseCount[], options: ClusterOptions): Clustering => {
-  const lacking = new Set(options.lacking)
-  const foldName = createNameFolder(aspectsByCount(phrases))
-  const foldMissing = createHeadFolder(aspectsByCount(phrases.filter(({ opinion }) => lacking.has(opinion))))
+  const general = new Set(options.aspects)
+  const keyOf = createKeys(phrases, general, options)
   const groups = new Map<string, PhraseCount[]>()
   for (const phrase of phrases) {
-    const key = lacking.has(phrase.opinion) ? `没有${foldMissing(phrase.aspect)}` : foldName(phrase.aspect)
+    const key = keyOf(phrase.aspect)
+    if (key === null) continue
     const group = groups.get(key)
     if (group) group.push(phrase)
     else groups.set(key, [phrase])
   }
   const themes = [...groups]
-    .map(([aspect, members]) => toTheme(aspect, members, lacking))
+    .map(([aspect, members]) => toTheme(aspect, members, general.has(aspect)))
     .filter(({ reach }) => reach >= options.fewest)
     .sort((a, b) => b.reach - a.reach || (a.aspect < b.aspect ? -1 : 1))
     .slice(0, MOST_NEW_THEMES)
@@ -61,31 +66,42 @@ export const clusterPhrases = (phrases: readonly PhraseCount[], options: Cluster
   return { themes, assignments }
 }
 
+/** Under which name an aspect's phrases are grouped; null for what is no thing (段时间, 真心). */
+const createKeys = (
+  phrases: readonly PhraseCount[],
+  general: ReadonlySet<string>,
+  { isThing, isAct }: ClusterOptions,
+): ((aspect: string) => string | null) => {
+  const names = aspectsByCount(phrases).filter((aspect) => !general.has(aspect))
+  const missing = names.filter((name) => name.startsWith(MISSING)).map((name) => name.slice(MISSING.length))
+  const things = names.filter((name) => !name.startsWith(MISSING) && !name.startsWith(IMPOSSIBLE))
+  const foldMissing = createHeadFolder(missing.filter(isThing))
+  const foldName = createNameFolder(things.filter(isThing))
+  return (aspect) => {
+    if (general.has(aspect)) return aspect
+    const rest = aspect.slice(2)
+    if (aspect.startsWith(MISSING)) return isThing(rest) ? MISSING + foldMissing(rest) : null
+    if (aspect.startsWith(IMPOSSIBLE)) return isAct(rest) ? aspect : null
+    return isThing(aspect) ? foldName(aspect) : null
+  }
+}
+
 const aspectsByCount = (phrases: readonly PhraseCount[]): readonly string[] => {
   const counts = new Map<string, number>()
   for (const { aspect, reach } of phrases) counts.set(aspect, (counts.get(aspect) ?? 0) + reach)
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([aspect]) => aspect)
 }
 
-const toTheme = (aspect: string, members: readonly PhraseCount[], lacking: ReadonlySet<string>): NewTheme => {
+const toTheme = (aspect: string, members: readonly PhraseCount[], isGeneral: boolean): NewTheme => {
   const phrases = members
-    .map((member) => ({ text: phraseText(member, lacking), count: member.reach }))
+    .filter(({ opinion }) => opinion !== '')
+    .map(({ opinion, reach }) => ({ text: opinion, count: reach }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
   return {
     theme_id: `new:${shortHash(aspect)}`,
-    name: themeName(aspect, phrases),
+    name: nameTheme(aspect, phrases, isGeneral),
     aspect,
     reach: members.reduce((sum, { reach }) => sum + reach, 0),
     phrases: phrases.slice(0, 8),
   }
-}
-
-/** 没有 goes before what is missing, other opinions behind what they judge. */
-const phraseText = ({ aspect, opinion }: PhraseCount, lacking: ReadonlySet<string>): string =>
-  lacking.has(opinion) ? opinion + aspect : aspect + opinion
-
-const themeName = (aspect: string, phrases: readonly { readonly text: string }[]): string => {
-  const [first, second] = phrases
-  if (!first) return aspect
-  return second ? `${first.text}、${second.text}` : first.text
 }

@@ -53,7 +53,6 @@ export const toRows = (
     )
   }
   for (const phrase of mined.phrases) {
-    if (phrase.known) continue
     const { aspect, opinion } = phrase
     mentions.push(toMentionRow(document, row, 'phrase', phrase, { aspect, opinion }))
   }

@@ -61,8 +61,7 @@ export const explain = async (
             `request ${ask} «${quote}»${met === null ? '' : met ? ' met' : ' not met'}${refused ? ' refused' : ''}${worked_around ? ' worked around' : ''}${payer ? ` payer ${payer}` : ''}${obstacle ? ` obstacle «${obstacle}»` : ''}`,
         ),
         ...mined.phrases.map(
-          ({ aspect, opinion, quote, known }) =>
-            `phrase ${aspect}${opinion ? ` + ${opinion}` : ''} «${quote}»${known ? ' (known pain)' : ''}`,
+          ({ aspect, opinion, quote }) => `phrase ${aspect}${opinion ? `: ${opinion}` : ''} «${quote}»`,
         ),
       ],
     },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import { compileLexicon } from '../lexicon/compile-lexicon.js'
 import { lexiconVersion } from '../lexicon/lexicon-version.js'
+import { loadAspectModel } from '../lexicon/load-aspect-model.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
@@ -48,6 +49,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
       tone: loadToneModel(),
       speech: loadSpeechModel(),
       models: options.withoutModels ? NO_MODELS : loadPainModels(),
+      phrases: { aspects: options.taxonomy === 'none' ? loadAspectModel() : null },
       segmenterName: options.segmenter,
     },
   }
@@ -69,7 +71,7 @@ const NO_MODELS: PainModels = {
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'speech' | 'models' | 'segmenterName'>
+  readonly portable: Omit<PortableResources, 'tone' | 'speech' | 'models' | 'phrases' | 'segmenterName'>
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {
@@ -83,7 +85,6 @@ const compileResources = (base: string, taxonomy: string | null): CompiledResour
       normalize: loadNormalize(base, overlay),
       mask: loadMask(base, overlay),
       lexicon: compiled,
-      phrases: { everyClause: !withTaxonomy },
     },
   }
 }

@@ -13,6 +13,7 @@ import { createWindow } from '../pipelines/rank/window.js'
 import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
+import { wordKinds } from './word-kinds.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -37,18 +38,14 @@ const CANDIDATES = 40
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
   const { lexicon } = options
-  const stageOf = createStageLookup(lexicon)
-  await applyJudgements(store, stageOf)
+  await applyJudgements(store, createStageLookup(lexicon, []))
   options.onStage('cluster')
   const totals = await store.corpus.totals()
-  const { themes: newThemes, assignments } = clusterPhrases(await store.corpus.phrases(MOST_PHRASES), {
-    lacking: lexicon.opinions.lacking,
-    fewest: Math.max(FEWEST_NEW, Math.ceil(totals.documents * FEWEST_NEW_SHARE)),
-  })
-  await store.corpus.assignPhrases(assignments)
+  const newThemes = await findNewThemes(store, lexicon, totals.documents)
 
   options.onStage('propose')
   const stored = await store.corpus.themes()
+  const stageOf = createStageLookup(lexicon, newThemes)
   const drafts = proposeFixes(stored, newThemes, { fixes: lexicon.fixes, stageOf })
 
   options.onStage('rank')
@@ -153,7 +150,30 @@ const quotesOf = async (
   return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
 }
 
-const createStageLookup = (lexicon: Lexicon): ((theme: string) => JourneyStage | null) => {
-  const asks = new Map(lexicon.asks.map(({ ask, stage }) => [`ask:${ask}`, stage]))
-  return (theme) => lexicon.pains.get(theme.replace(/^pain:/, ''))?.stage ?? asks.get(theme) ?? null
+/** Groups what the taxonomy does not know, and gives the stored phrases their themes. */
+const findNewThemes = async (
+  store: Store,
+  lexicon: Lexicon,
+  documents: number,
+): Promise<readonly NewTheme[]> => {
+  const phrases = await store.corpus.phrases(MOST_PHRASES)
+  const { themes, assignments } = clusterPhrases(phrases, {
+    aspects: lexicon.aspects.map(({ aspect }) => aspect),
+    ...wordKinds(phrases, lexicon.userWords),
+    fewest: Math.max(FEWEST_NEW, Math.ceil(documents * FEWEST_NEW_SHARE)),
+  })
+  await store.corpus.assignPhrases(assignments)
+  return themes
+}
+
+const createStageLookup = (
+  lexicon: Lexicon,
+  newThemes: readonly NewTheme[],
+): ((theme: string) => JourneyStage | null) => {
+  const ofAspect = new Map(lexicon.aspects.map(({ aspect, stage }) => [aspect, stage]))
+  const stages = new Map([
+    ...lexicon.asks.map(({ ask, stage }) => [`ask:${ask}`, stage] as const),
+    ...newThemes.map(({ theme_id, aspect }) => [theme_id, ofAspect.get(aspect) ?? null] as const),
+  ])
+  return (theme) => lexicon.pains.get(theme.replace(/^pain:/, ''))?.stage ?? stages.get(theme) ?? null
 }

@@ -5,7 +5,12 @@ import type { ClusterOptions } from '../../src/pipelines/cluster.js'
 import { clusterPhrases } from '../../src/pipelines/cluster.js'
 import { shuffled } from '../run/shuffle.js'
 
-const OPTIONS: ClusterOptions = { lacking: ['没有', '缺'], fewest: 2 }
+const OPTIONS: ClusterOptions = {
+  aspects: ['包装', '物流速度'],
+  isThing: (word) => word !== '真心',
+  isAct: (word) => word === '刷卡',
+  fewest: 2,
+}
 const NAMES = [
   '手提袋',
   '礼品手提袋',
@@ -21,8 +26,15 @@ const NAMES = [
   '屏幕旋钮',
   '说明书',
   '书',
+  '没有手提袋',
+  '没有拎袋',
+  '没有真心',
+  '不能刷卡',
+  '不能段时间',
+  '真心',
+  '包装',
 ]
-const OPINIONS = ['没有', '缺', '难找', '太小', '坏了']
+const OPINIONS = ['', '难找', '太小', '坏了', '没有']
 
 /** Distinct phrases, most frequent first, ties by aspect and opinion: as the store gives them. */
 const arbitraryPhrases = fc
@@ -77,8 +89,11 @@ describe('cluster', () => {
   })
 
   it('keeps the id of a theme when rarer phrases join it', () => {
-    const before = clusterPhrases([count('手提袋', '没有', 8)], OPTIONS)
-    const after = clusterPhrases([count('手提袋', '没有', 9), count('拎袋', '缺', 3)], OPTIONS)
+    const before = clusterPhrases([count('没有手提袋', '没有手提袋', 8)], OPTIONS)
+    const after = clusterPhrases(
+      [count('没有手提袋', '没有手提袋', 9), count('没有拎袋', '缺拎袋', 3)],
+      OPTIONS,
+    )
     expect(after.themes.map(({ theme_id }) => theme_id)).toEqual(
       before.themes.map(({ theme_id }) => theme_id),
     )
@@ -88,11 +103,11 @@ describe('cluster', () => {
   it('takes spelling variants and longer names as one aspect, and other heads as others', () => {
     const { themes } = clusterPhrases(
       [
-        count('wifi', '难找', 9),
-        count('旋钮', '难找', 8),
-        count('面板旋钮', '太小', 4),
-        count('wi-fi', '坏了', 3),
-        count('价签', '坏了', 2),
+        count('wifi', 'wifi难找', 9),
+        count('旋钮', '旋钮难找', 8),
+        count('面板旋钮', '面板旋钮太小', 4),
+        count('wi-fi', 'wi-fi坏了', 3),
+        count('价签', '价签坏了', 2),
       ],
       OPTIONS,
     )
@@ -105,13 +120,39 @@ describe('cluster', () => {
     )
   })
 
-  it('names a theme by its most frequent phrases, what is missing after the word for missing', () => {
-    const { themes } = clusterPhrases([count('手提袋', '没有', 8), count('礼袋', '缺', 3)], OPTIONS)
-    expect(themes.map(({ name }) => name)).toEqual(['没有手提袋、缺礼袋'])
+  it('keeps what is missing, what cannot be done and what is bad apart', () => {
+    const { themes } = clusterPhrases(
+      [
+        count('没有手提袋', '没有手提袋', 8),
+        count('手提袋', '手提袋太小', 5),
+        count('不能刷卡', '不能刷卡', 4),
+      ],
+      OPTIONS,
+    )
+    expect(themes.map(({ name }) => name)).toEqual(['没有手提袋', '手提袋太小', '不能刷卡'])
+  })
+
+  it('makes no theme of words that are no things, nor of acts that are none', () => {
+    const phrases = ['真心', '没有真心', '不能段时间'].map((aspect) => count(aspect, aspect, 50))
+    expect(clusterPhrases(phrases, OPTIONS)).toEqual({ themes: [], assignments: [] })
+  })
+
+  it('takes aspects of the dictionary as they are, also those that are no words', () => {
+    const { themes } = clusterPhrases(
+      [count('物流速度', '快递太慢', 9), count('物流速度', '', 5), count('物流', '物流太慢', 4)],
+      { ...OPTIONS, isThing: (word) => word === '物流' },
+    )
+    expect(themes.map(({ name, reach }) => [name, reach])).toEqual([
+      ['物流速度：快递太慢', 14],
+      ['物流太慢', 4],
+    ])
   })
 
   it('leaves out what too few say', () => {
-    expect(clusterPhrases([count('手提袋', '没有', 1)], OPTIONS)).toEqual({ themes: [], assignments: [] })
+    expect(clusterPhrases([count('手提袋', '手提袋太小', 1)], OPTIONS)).toEqual({
+      themes: [],
+      assignments: [],
+    })
   })
 })
 

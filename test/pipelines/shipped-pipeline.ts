@@ -19,8 +19,9 @@ export interface ShippedPipeline extends Resources {
 /** All document stages with the language data that ships; some seconds, so once a file. */
 export const buildShippedPipeline = async (
   segmenterName: SegmenterName = 'nodejieba',
+  taxonomy: 'none' | null = null,
 ): Promise<ShippedPipeline> => {
-  const { lexicon, portable } = loadResources({ taxonomy: null, segmenter: segmenterName })
+  const { lexicon, portable } = loadResources({ taxonomy, segmenter: segmenterName })
   const segmenter = await createSegmenter(segmenterName, portable.lexicon.userWords)
   const pipeline = createDocumentPipeline({ ...portable, segmenter })
   const analyze = (feedback: Feedback): AnalyzedDocument => {
