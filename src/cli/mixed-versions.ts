@@ -7,13 +7,13 @@ export const mixedVersionsNote = (
   config: Pick<Config, 'taxonomy' | 'store' | 'out'>,
 ): string | null => {
   const others = (store.judged_by ?? []).filter(
-    ({ taxonomy, pipeline }) => taxonomy !== versions['taxonomy'] || pipeline !== versions['pipeline'],
+    ({ taxonomy, pipeline }) => taxonomy !== versions.taxonomy || pipeline !== versions.pipeline,
   )
   if (others.length === 0) return null
   const documents = others.reduce((sum, one) => sum + one.documents, 0)
   const taxonomies = [...new Set(others.map(({ taxonomy }) => taxonomy))]
-  const by = taxonomies.some((taxonomy) => taxonomy !== versions['taxonomy'])
-    ? `another taxonomy (${taxonomies.join(', ')}; this run: ${versions['taxonomy']})`
+  const by = taxonomies.some((taxonomy) => taxonomy !== versions.taxonomy)
+    ? `another taxonomy (${taxonomies.join(', ')}; this run: ${versions.taxonomy})`
     : 'an earlier version of tingxian'
   const flags = [
     ...(config.taxonomy === null ? [] : [`--taxonomy ${quoted(config.taxonomy)}`]),

@@ -25,14 +25,14 @@ const load = (path: string) => loadSpeechModel(pathToFileURL(`${path}/`))
 describe('the model of speech', () => {
   it('knows sounds, near ones as one, and which characters follow each other', () => {
     const { sounds, pairs } = loadSpeechModel()
-    const [first] = sounds['ca'] ?? []
+    const [first] = sounds.ca ?? []
     for (const character of '差茶擦') expect(first).toContain(character)
-    expect(sounds['cong']?.join('')).toContain('重')
+    expect(sounds.cong?.join('')).toContain('重')
     const model = createPairModel(pairs)
-    const after = (text: string): number =>
+    const following = (text: string): number =>
       model.logProbability(model.numberOf(text.charCodeAt(0)), model.numberOf(text.charCodeAt(1)))
-    expect(after('差价')).toBeGreaterThan(after('茶价') + 3)
-    expect(model.logProbability(EDGE, model.numberOf('我'.charCodeAt(0)))).toBeGreaterThan(after('茶我'))
+    expect(following('差价')).toBeGreaterThan(following('茶价') + 3)
+    expect(model.logProbability(EDGE, model.numberOf('我'.charCodeAt(0)))).toBeGreaterThan(following('茶我'))
     expect(model.logProbability(model.numberOf(0xffff), model.numberOf(0xfffe))).toBeLessThan(-10)
   })
 

@@ -20,7 +20,7 @@ const COUNT =
 const READ_OUT = /[零〇一二三四五六七八九幺]*幺[零〇一二三四五六七八九幺]*/g
 const FEWEST_READ_OUT = 3
 
-interface Number {
+interface SpokenNumber {
   readonly start: number
   readonly end: number
   readonly digits: string
@@ -57,14 +57,14 @@ export function writeNumbers(buffer: FoldBuffer): void {
   buffer.length = codes.length
 }
 
-function* counts(text: string): Generator<Number> {
+function* counts(text: string): Generator<SpokenNumber> {
   for (const { 0: said, index } of text.matchAll(COUNT)) {
-    const value = valueOf(said)
+    const value = parseCount(said)
     if (value !== null) yield { start: index, end: index + said.length, digits: String(value) }
   }
 }
 
-function* readOut(text: string): Generator<Number> {
+function* readOut(text: string): Generator<SpokenNumber> {
   for (const { 0: said, index } of text.matchAll(READ_OUT)) {
     if (said.length < FEWEST_READ_OUT) continue
     const digits = Array.from(said, (digit) => VALUES.get(digit)).join('')
@@ -73,7 +73,7 @@ function* readOut(text: string): Generator<Number> {
 }
 
 /** 一百八十 → 180, 两千五 → 2500; null for what is no number, such as 二三十, and for digits without a unit. */
-function valueOf(said: string): number | null {
+function parseCount(said: string): number | null {
   let total = 0
   let digit: number | null = null
   let unit = Number.POSITIVE_INFINITY
