@@ -5,7 +5,7 @@ import { expandPattern } from '../../../src/pipelines/match/expand-pattern.js'
 import type { NewRule } from '../../../src/pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../../../src/pipelines/match/rule-table.js'
 
-const gate = { domains: 0, notDomains: 0, needsNegative: false }
+const gate = { domains: 0, notDomains: 0, needsNegative: false, needsSession: false }
 
 const rule = (name: string, parts: readonly (readonly string[])[], own: Partial<NewRule> = {}): NewRule => ({
   target: { kind: 'pain', name },
