@@ -52,7 +52,7 @@ export const createProgram = (): Command => {
     ['taxonomy', 'segmenter'],
   )
     .option('--split <half>', 'all, read or held-out (split by a hash of the id)', 'held-out')
-    .option('--lexicon-only', 'without the confidence model, which is trained on both halves')
+    .option('--lexicon-only', 'without the models of pains, which are trained on both halves')
     .option('--codes', 'print every code')
     .option('--json', 'print JSON')
     .action(later(async () => (await import('./commands/eval.js')).evalCommand))

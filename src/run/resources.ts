@@ -18,7 +18,7 @@ export interface ResourceOptions {
   /** A team's folder on top of the shipped lexicons, `none` for no taxonomy, null for the shipped one. */
   readonly taxonomy: string | null
   readonly segmenter: SegmenterName
-  /** For training: leaves the models of pains out, which may not exist yet. */
+  /** Leaves the models of pains out: for training, before they exist, and to see what the lexicon does alone. */
   readonly withoutModels?: boolean
 }
 
@@ -55,6 +55,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
   }
 }
 
+/** Knows no code, so that every code is the lexicon's alone; nothing blocks. */
 const NO_MODELS: PainModels = {
   clauses: {
     codes: [],
