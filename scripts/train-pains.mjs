@@ -96,7 +96,7 @@ const readExamples = () =>
         const { text, domain } = typeof example === 'string' ? { text: example } : example
         const found = read(text, domain ?? null)
         const match =
-          found && stages.choose(found.document, found.context).find(({ pain }) => pain.code === code)
+          found && stages.choose(found.document, found.context).chosen.find(({ pain }) => pain.code === code)
         const clause = found?.document.clauses[match?.match.clause ?? 0]
         const pains =
           kind === 'match' && clause ? [{ code, blocks: null, start: clause.start, end: clause.end }] : []
@@ -145,7 +145,7 @@ const readLexiconLabelled = (known) => {
     const found = read(text, category)
     if (!found) continue
     const { document, context } = found
-    const chosen = stages.choose(document, context)
+    const { chosen } = stages.choose(document, context)
     if (context.tone >= 0.5 && chosen.length === 0 && texts++ % 6 > 0) continue
     document.clauses.forEach((_, index) => {
       const truth = chosen

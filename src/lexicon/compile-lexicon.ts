@@ -150,15 +150,24 @@ interface RuleLimits {
   readonly domains: number
   readonly notDomains: number
   readonly needsNegative: boolean
+  readonly needsSession: boolean
 }
 
-const UNLIMITED: RuleLimits = { gap: PATTERN_GAP, domains: 0, notDomains: 0, needsNegative: false }
+const UNLIMITED: RuleLimits = {
+  gap: PATTERN_GAP,
+  domains: 0,
+  notDomains: 0,
+  needsNegative: false,
+  needsSession: false,
+}
 
 const limitsOf = (pain: PainEntry, rule: PainRule): RuleLimits => ({
   gap: rule.gap ?? ('any' in rule ? PATTERN_GAP : PAIR_GAP),
-  domains: maskOf(rule.domains ?? pain.domains),
-  notDomains: maskOf(rule.not_domains ?? pain.not_domains),
+  // What an agent says of the goods names a field too, so a rule for sessions holds in every field.
+  domains: rule.sessions ? 0 : maskOf(rule.domains ?? pain.domains),
+  notDomains: rule.sessions ? 0 : maskOf(rule.not_domains ?? pain.not_domains),
   needsNegative: rule.tone === 'negative',
+  needsSession: rule.sessions === true,
 })
 
 const maskOf = (domains: readonly Domain[] | undefined): number =>

@@ -31,6 +31,7 @@ const ruleOptions = {
   domains: domains.optional(),
   not_domains: domains.optional(),
   tone: z.literal('negative').optional(),
+  sessions: z.literal(true).optional(),
   gap: z.number().int().min(0).max(30).optional(),
   general: z.boolean().optional(),
 }

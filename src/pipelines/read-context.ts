@@ -51,7 +51,7 @@ export const createContextReader = (lexicon: CompiledLexicon, toneModel: ToneMod
     }
     const tone = documentTone(document, clauseTones)
     const domain = detectDomain(document.category, text)
-    const gates = openGates(domain?.bit ?? 0)
+    const gates = openGates(domain?.bit ?? 0, document.masked_turns !== null)
     const matches: Match[] = []
     const cues: (readonly CueMatch[])[] = []
     const found: Match[] = []
@@ -100,16 +100,19 @@ interface OpenGates {
 }
 
 /** Which gates are open in a domain: in negative clauses, in others, and in an agent's (cues only). */
-const createGates = (gates: readonly Gate[]): ((domain: number) => OpenGates) => {
+const createGates = (gates: readonly Gate[]): ((domain: number, session: boolean) => OpenGates) => {
   const known = new Map<number, OpenGates>()
   const open = (holds: (gate: Gate) => boolean): Uint8Array =>
     Uint8Array.from(gates, (gate) => (holds(gate) ? 1 : 0))
-  return (domain) => {
-    const cached = known.get(domain)
+  return (domain, session) => {
+    // Domains are bits from 1 on: the sign tells sessions from reviews.
+    const key = session ? -1 - domain : domain
+    const cached = known.get(key)
     if (cached) return cached
     // In an unknown domain a rule of certain domains holds only where the words sound negative.
     const doubtful = (gate: Gate): boolean => gate.needsNegative || (gate.domains !== 0 && domain === 0)
     const fits = (gate: Gate): boolean =>
+      (session || !gate.needsSession) &&
       (gate.notDomains & domain) === 0 &&
       (gate.domains === 0 || domain === 0 || (gate.domains & domain) !== 0)
     const result = {
@@ -117,7 +120,7 @@ const createGates = (gates: readonly Gate[]): ((domain: number) => OpenGates) =>
       quiet: open((gate) => fits(gate) && !doubtful(gate)),
       agent: open((gate) => gate.kind === 'cue'),
     }
-    known.set(domain, result)
+    known.set(key, result)
     return result
   }
 }

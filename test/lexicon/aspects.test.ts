@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { DEFAULT_LEXICON_DIR, loadLexicon } from '../../src/lexicon/load-lexicon.js'
 import { loadAspectModel } from '../../src/lexicon/load-aspect-model.js'
+import { DEFAULT_LEXICON_DIR, loadLexicon } from '../../src/lexicon/load-lexicon.js'
 import { foldForm } from '../../src/pipelines/normalize/fold-table.js'
 
 const { aspects, pains } = loadLexicon(fileURLToPath(DEFAULT_LEXICON_DIR), null)

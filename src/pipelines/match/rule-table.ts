@@ -7,6 +7,8 @@ export interface Gate {
   readonly notDomains: number
   /** Only where the clause or the document sounds negative. */
   readonly needsNegative: boolean
+  /** Only in a customer-service session. */
+  readonly needsSession: boolean
 }
 
 /** A rule as the matcher runs it: parts in sequence, each a set of literals. */

@@ -11,22 +11,33 @@ export interface PainMatch {
   readonly match: Match
 }
 
-/** Judges the lexicon's matches by rules: exceptions, scope, neighbours. At most one match a code, in text order. */
+export interface ChosenMatches {
+  /** At most one a code, in text order. */
+  readonly chosen: readonly PainMatch[]
+  /** Those of an exception or out of scope: their clauses do not tell of that pain, whatever their words look like. */
+  readonly refused: readonly Match[]
+}
+
+/** Judges the lexicon's matches by rules: exceptions, scope, neighbours. */
 export const createMatchChooser = (lexicon: CompiledLexicon) => {
   const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
   const findRefusedAsks = createRefusedAskFinder(lexicon)
 
-  return function chooseMatches(document: SegmentedDocument, context: Context): readonly PainMatch[] {
+  return function chooseMatches(document: SegmentedDocument, context: Context): ChosenMatches {
     const holding: PainMatch[] = []
+    const refused: Match[] = []
     for (const match of context.matches) {
       if (!isPainMatch(match)) continue
-      if (context.matches.some((except) => excludes(except, match))) continue
-      if (scopeOf(document, context, match) !== null) continue
+      const excepted = context.matches.some((except) => excludes(except, match))
+      if (excepted || scopeOf(document, context, match) !== null) {
+        refused.push(match)
+        continue
+      }
       const pain = pains.get(match.name) as CompiledPain
       if (isPainInSession(document, context, pain, match)) holding.push({ pain, match })
     }
     holding.push(...findRefusedAsks(document, context))
-    return choose(holding)
+    return { chosen: choose(holding), refused }
   }
 }
 

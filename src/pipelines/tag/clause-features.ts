@@ -5,7 +5,9 @@ import { addFeature, hashName, mix } from './features.js'
 
 /** Units of a clause that are looked at. */
 const MOST_UNITS = 160
-const LONGEST_GRAM = 4
+const SHORTEST_GRAM = 2
+const LONGEST_GRAM = 3
+const GRAMS_A_UNIT = 2
 const GRAM = 17
 const BOUNDARY = 2
 const DOMAIN_SHARE = 0.7
@@ -19,8 +21,8 @@ const DOCUMENT_TONE = hashName('document tone')
 const DOMAIN = hashName('domain')
 
 /**
- * What a clause says: its n-grams of 1 to 4 characters with its bounds, those of 2 and 3 once more together with the
- * product's domain, its cues, and how satisfied clause and document sound. Its neighbours' words were tried and gave nothing.
+ * What a clause says: its n-grams of 2 and 3 characters with its bounds, alone and together with the product's
+ * domain, its cues, and how satisfied clause and document sound. Its neighbours' words were tried and gave nothing.
  */
 export const addClauseFeatures = (
   buffer: FeatureBuffer,
@@ -44,15 +46,15 @@ const bucketOf = (tone: number): number => Math.max(-TONE_LIMIT, Math.min(TONE_L
 const addGrams = (buffer: FeatureBuffer, text: string, clause: Clause, domain: number): void => {
   const { start } = clause
   const end = Math.min(clause.end, start + MOST_UNITS)
-  const value = 1 / Math.sqrt((end - start) * LONGEST_GRAM + 1)
+  const value = 1 / Math.sqrt((end - start) * GRAMS_A_UNIT + 1)
   for (let from = start - 1; from <= end; from++) {
     let hash = GRAM
     for (let length = 1; length <= LONGEST_GRAM && from + length <= end + 1; length++) {
       const at = from + length - 1
       hash = mix(hash, at < start || at >= end ? BOUNDARY : text.charCodeAt(at))
-      if (length === 1 && (from < start || from >= end)) continue
+      if (length < SHORTEST_GRAM) continue
       addFeature(buffer, hash, value)
-      if (length === 2 || length === 3) addFeature(buffer, mix(hash, domain), value * DOMAIN_SHARE)
+      addFeature(buffer, mix(hash, domain), value * DOMAIN_SHARE)
     }
   }
 }

@@ -26,8 +26,11 @@ export type ClauseScores = Float32Array
 
 export const NOT_SCORED = -9
 
-/** Above this tone of clause and document a clause without a match of the lexicon is not looked at: it praises. */
-const PRAISE = 1.5
+/**
+ * Above this tone of clause and document a clause without a match of the lexicon is not looked at: it praises. Of annotated
+ * pains 0.6 % stand in such clauses, of all clauses 43 %.
+ */
+const PRAISE = 0
 
 /** Builds the scorer of a document's clauses; in a session the customer's alone. */
 export const createClauseScorer = (model: ClauseModel) => {

@@ -3,8 +3,8 @@ import type { SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context } from '../read-context.js'
 import { createMatchChooser, isPainMatch } from './choose-matches.js'
-import type { ClauseModel } from './clause-model.js'
-import { createClauseScorer } from './clause-model.js'
+import type { ClauseModel, ClauseScores } from './clause-model.js'
+import { createClauseScorer, NOT_SCORED } from './clause-model.js'
 import { createEvidenceReader, UNLIKELY } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-features.js'
@@ -24,8 +24,8 @@ export interface FoundCandidate extends PainCandidate {
 export type CandidateFinder = (document: SegmentedDocument, context: Context) => readonly FoundCandidate[]
 
 /**
- * Every pain code that may hold in a document: those whose match of the lexicon holds or was rejected, and those that the
- * clause model thinks possible. In the order of the taxonomy.
+ * Every pain code that may hold in a document: those whose match of the lexicon holds, and those that the clause model
+ * thinks possible where the lexicon does not object. In the order of the taxonomy.
  */
 export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseModel): CandidateFinder => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
@@ -33,10 +33,20 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const scoreClauses = createClauseScorer(model)
   const readEvidence = createEvidenceReader(model.codes.length)
 
+  /** What the lexicon says is negated, supposed or another's: there the clause model does not speak for the code either. */
+  const silence = (scores: ClauseScores, refused: readonly Match[]): void => {
+    for (const { name, clause } of refused) {
+      const column = columns.get(name)
+      if (column !== undefined) scores[clause * model.codes.length + column] = NOT_SCORED
+    }
+  }
+
   return function findCandidates(document, context) {
     if (lexicon.pains.length === 0) return []
-    const chosen = chooseMatches(document, context)
-    const evidence = readEvidence(scoreClauses(document, context), document.clauses.length)
+    const { chosen, refused } = chooseMatches(document, context)
+    const scores = scoreClauses(document, context)
+    silence(scores, refused)
+    const evidence = readEvidence(scores, document.clauses.length)
     const facts = factsOf(context, chosen)
     const matches = matchesByCode(context)
     const found: FoundCandidate[] = []
@@ -45,7 +55,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
       const own = matches.get(pain.code)
       const match = chosen.find((one) => one.pain === pain)?.match ?? null
       const likely = column !== -1 && (evidence.best[column] as number) > UNLIKELY
-      if (match === null && own === undefined && !likely) continue
+      if (match === null && !likely) continue
       const clause =
         match?.clause ?? (likely ? (evidence.bestClause[column] as number) : (own?.[0]?.clause ?? 0))
       const candidate: PainCandidate = {

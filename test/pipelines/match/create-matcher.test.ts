@@ -6,7 +6,7 @@ import { buildMatcherTables } from '../../../src/pipelines/match/matcher-tables.
 import type { NewRule } from '../../../src/pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../../../src/pipelines/match/rule-table.js'
 
-const gate = { domains: 0, notDomains: 0, needsNegative: false }
+const gate = { domains: 0, notDomains: 0, needsNegative: false, needsSession: false }
 
 const rule = (name: string, parts: readonly (readonly string[])[], own: Partial<NewRule> = {}): NewRule => ({
   target: { kind: 'pain', name },
