@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addReviewCommands } from './add-review-commands.js'
 import { readVersion } from './read-version.js'
-import { later, withSettings } from './settings-flags.js'
+import { countOption, later, withSettings } from './settings-flags.js'
 
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
@@ -43,6 +43,18 @@ export const createProgram = (): Command => {
     .option('--category <name>', 'product category')
     .option('--json', 'print JSON')
     .action(later(async () => (await import('./commands/explain.js')).explainCommand))
+
+  withSettings(
+    program
+      .command('terms')
+      .description('what customers say anew or more often than before: candidates for the lexicon'),
+    ['store', 'out', 'taxonomy', 'segmenter', 'now'],
+  )
+    .option('--category <name>', 'only this category')
+    .option('--region <name>', 'only this region')
+    .addOption(countOption('--weeks <n>', 'recent weeks, compared with up to 26 before them', 4))
+    .option('--json', 'print JSON')
+    .action(later(async () => (await import('./commands/terms.js')).termsCommand))
 
   withSettings(
     program
