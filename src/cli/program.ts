@@ -112,6 +112,7 @@ Examples:
   tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
   tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
+  tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.
