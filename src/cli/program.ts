@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addReviewCommands } from './add-review-commands.js'
 import { readVersion } from './read-version.js'
-import { later, withSettings } from './settings-flags.js'
+import { countOption, later, withSettings } from './settings-flags.js'
 
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
@@ -43,6 +43,18 @@ export const createProgram = (): Command => {
     .option('--category <name>', 'product category')
     .option('--json', 'print JSON')
     .action(later(async () => (await import('./commands/explain.js')).explainCommand))
+
+  withSettings(
+    program
+      .command('terms')
+      .description('what customers say anew or more often than before: candidates for the lexicon'),
+    ['store', 'out', 'taxonomy', 'segmenter', 'now'],
+  )
+    .option('--category <name>', 'only this category')
+    .option('--region <name>', 'only this region')
+    .addOption(countOption('--weeks <n>', 'recent weeks, compared with up to 26 before them', 4))
+    .option('--json', 'print JSON')
+    .action(later(async () => (await import('./commands/terms.js')).termsCommand))
 
   withSettings(
     program
@@ -100,6 +112,7 @@ Examples:
   tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
   tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
+  tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

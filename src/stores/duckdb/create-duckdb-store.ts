@@ -6,6 +6,7 @@ import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
 import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
+import { listTexts } from './list-texts.js'
 import { migrate } from './migrate.js'
 import { type Database, openDatabase } from './open-database.js'
 import { createRowSources } from './row-source.js'
@@ -59,7 +60,10 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
     place: database.place,
     ...createDocuments(session, source),
     documents,
-    corpus: createCorpus(session, source, mentions),
+    corpus: {
+      ...createCorpus(session, source, mentions),
+      texts: (scope) => listTexts(database, statements['list-texts'], scope),
+    },
     judgements,
     results: createResults(session, source),
     close() {
