@@ -29,6 +29,7 @@ export type CandidateFinder = (document: SegmentedDocument, context: Context) =>
  */
 export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseModel): CandidateFinder => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
+  const pains = lexicon.pains.map((pain) => ({ pain, column: columns.get(pain.code) ?? -1 }))
   const chooseMatches = createMatchChooser(lexicon)
   const scoreClauses = createClauseScorer(model)
   const readEvidence = createEvidenceReader(model.codes.length)
@@ -50,12 +51,12 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     const facts = factsOf(context, chosen)
     const matches = matchesByCode(context)
     const found: FoundCandidate[] = []
-    for (const pain of lexicon.pains) {
-      const column = columns.get(pain.code) ?? -1
-      const own = matches.get(pain.code)
-      const match = chosen.find((one) => one.pain === pain)?.match ?? null
+    const chosenMatches = new Map(chosen.map(({ pain, match }) => [pain, match]))
+    for (const { pain, column } of pains) {
+      const match = chosenMatches.get(pain) ?? null
       const likely = column !== -1 && (evidence.best[column] as number) > UNLIKELY
       if (match === null && !likely) continue
+      const own = matches.get(pain.code)
       const clause =
         match?.clause ?? (likely ? (evidence.bestClause[column] as number) : (own?.[0]?.clause ?? 0))
       const candidate: PainCandidate = {
