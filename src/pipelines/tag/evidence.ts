@@ -83,7 +83,7 @@ const addUp = (
 }
 
 /** A code whose best clause scores less is no candidate by the clause model alone. */
-export const UNLIKELY = -3.5
+export const UNLIKELY = -2.6
 
 /** The best score in one clause of another code than the one asked about. */
 export const bestOther = ({ scores, width }: Evidence, clause: number, code: number): number => {

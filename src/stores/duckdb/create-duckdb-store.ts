@@ -22,11 +22,11 @@ export interface DuckdbStoreOptions {
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
-  /** Megabytes of log after which committed batches move into the file proper. Default 256. */
+  /** Megabytes of log after which committed batches move into the file proper. Default 64: what is in the log is in memory too. */
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 256 }
+const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents
