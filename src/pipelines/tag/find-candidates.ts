@@ -52,13 +52,14 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const possible = (
     chosen: readonly PainMatch[],
     { best }: Evidence,
+    domain: number,
   ): ReadonlyMap<CompiledPain, Match | null> => {
     const found = new Map<CompiledPain, Match | null>()
     for (const { pain, match } of chosen) found.set(pain, match)
     for (let column = 0; column < width; column++) {
       if ((best[column] as number) <= UNLIKELY) continue
       const pain = painOfColumn[column]
-      if (pain && !found.has(pain)) found.set(pain, null)
+      if (pain && !found.has(pain) && mayHoldIn(pain, domain)) found.set(pain, null)
     }
     return found
   }
@@ -70,7 +71,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     if (chosen.length === 0 && scores.clauses.length === 0) return []
     silence(scores, refused)
     const evidence = readEvidence(scores)
-    const pains = possible(chosen, evidence)
+    const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
     if (pains.size === 0) return []
     const facts = factsOf(context, chosen)
     const matches = matchesByCode(context)
@@ -99,6 +100,10 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     })
   }
 }
+
+/** Hotels' pains are none of a tablet's, whatever the words look like; in an unknown domain all may hold. */
+const mayHoldIn = ({ domains }: CompiledPain, domain: number): boolean =>
+  domains === 0 || domain === 0 || (domains & domain) !== 0
 
 const verdictOf = (match: Match | null, own: readonly Match[] | undefined): LexiconVerdict => {
   if (match !== null) return match.kind === 'general-pain' ? 'general' : 'chosen'
