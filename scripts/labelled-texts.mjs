@@ -19,7 +19,7 @@ const LABELS = 'training/labels'
 const WRITTEN = 'training/written'
 const FOLDS = 5
 
-const readLines = (path) =>
+export const readLines = (path) =>
   readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)

@@ -30,7 +30,10 @@ export interface CompiledLexicon {
     readonly ask: string
     readonly stage: JourneyStage
     readonly yieldsTo: readonly string[]
-    /** The pain it is when refused. */
+    /** Asks of one family are one wish. */
+    readonly family: string | null
+    /** The pain it is in any case, and the one it is when refused. */
+    readonly implies: string | null
     readonly refused: string | null
     /** Words by ask; the one last spoken of before names a vague ask. */
     readonly byTopic: readonly { readonly ask: string; readonly words: readonly string[] }[]
@@ -65,9 +68,11 @@ export const compileLexicon = (
   const add = createPatternAdder(lexicon, builder)
   const pains = options.taxonomy ? [...lexicon.pains.values()] : []
   for (const pain of pains) addPain(pain, lexicon, builder, add)
-  for (const { ask, any, wished, not } of lexicon.asks) {
+  for (const { ask, any, wished, bare, implicit, not } of lexicon.asks) {
     add({ kind: 'ask', name: ask }, 'asks.yml', any ?? [])
     add({ kind: 'wished', name: ask }, 'asks.yml', wished ?? [])
+    add({ kind: 'bare', name: ask }, 'asks.yml', bare ?? [], { ...UNLIMITED, needsSession: true })
+    add({ kind: 'implicit', name: ask }, 'asks.yml', implicit ?? [], { ...UNLIMITED, needsSession: true })
     add({ kind: 'not-ask', name: ask }, 'asks.yml', not ?? [])
   }
   for (const cue of CUES) add({ kind: 'cue', name: cue }, 'cues.yml', lexicon.cues[cue])
@@ -85,10 +90,12 @@ export const compileLexicon = (
       yieldsTo: pain.yields_to ?? [],
       domains: domainsOf(pain),
     })),
-    asks: lexicon.asks.map(({ ask, stage, yields_to, refused, by_topic }) => ({
+    asks: lexicon.asks.map(({ ask, stage, yields_to, family, implies, refused, by_topic }) => ({
       ask,
       stage,
       yieldsTo: yields_to ?? [],
+      family: family ?? null,
+      implies: implies ?? null,
       refused: refused ?? null,
       byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
     })),
