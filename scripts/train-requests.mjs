@@ -3,8 +3,8 @@
 // Deterministic. Figures are cross-validated: no session is judged by a model that saw it.
 import { writeFileSync } from 'node:fs'
 import { createMaskStage } from '../dist/pipelines/mask.js'
-import { addOutcomeFeatures } from '../dist/pipelines/mine/outcome-features.js'
 import { createRequestFinder } from '../dist/pipelines/mine/find-requests.js'
+import { addOutcomeFeatures } from '../dist/pipelines/mine/outcome-features.js'
 import { readAnswers } from '../dist/pipelines/mine/read-answers.js'
 import { createAskReader } from '../dist/pipelines/mine/read-asks.js'
 import { addRequestFeatures } from '../dist/pipelines/mine/request-features.js'
@@ -161,9 +161,7 @@ const judge = (thresholds) => {
   const finders = byFold.map((models) =>
     createRequestFinder(lexicon, { ...models, asks: models.asks.model, thresholds }),
   )
-  return new Map(
-    real.map((item) => [item.id, finders[item.fold](item.document, item.context)]),
-  )
+  return new Map(real.map((item) => [item.id, finders[item.fold](item.document, item.context)]))
 }
 let best = { f1: 0 }
 for (const first of FIRST) {

@@ -17,6 +17,8 @@ export interface CompiledPain {
   readonly group: string
   readonly stage: JourneyStage
   readonly yieldsTo: readonly string[]
+  /** Bits of the domains in which one of its rules may hold; 0: in all. */
+  readonly domains: number
 }
 
 /** The lexicons as the stages use them: plain data that travels to worker threads as it is. */
@@ -81,11 +83,12 @@ export const compileLexicon = (
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
     matcher: buildMatcherTables(builder.build()),
-    pains: pains.map(({ code, group, stage, yields_to }) => ({
-      code,
-      group,
-      stage,
-      yieldsTo: yields_to ?? [],
+    pains: pains.map((pain) => ({
+      code: pain.code,
+      group: pain.group,
+      stage: pain.stage,
+      yieldsTo: pain.yields_to ?? [],
+      domains: domainsOf(pain),
     })),
     asks: lexicon.asks.map(({ ask, stage, yields_to, family, implies, refused, by_topic }) => ({
       ask,
@@ -176,6 +179,11 @@ const limitsOf = (pain: PainEntry, rule: PainRule): RuleLimits => ({
   needsNegative: rule.tone === 'negative',
   needsSession: rule.sessions === true,
 })
+
+const domainsOf = (pain: PainEntry): number => {
+  const masks = pain.rules.map((rule) => maskOf(rule.domains ?? pain.domains))
+  return masks.includes(0) ? 0 : masks.reduce((union, mask) => union | mask, 0)
+}
 
 const maskOf = (domains: readonly Domain[] | undefined): number =>
   (domains ?? []).reduce((mask, domain) => mask | (1 << DOMAINS.indexOf(domain)), 0)

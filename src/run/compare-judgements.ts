@@ -128,7 +128,7 @@ const createSample = () => {
       if (kept.has(key) || (kept.size === SAMPLES && key > highest)) return
       kept.set(key, make())
       if (kept.size > SAMPLES) kept.delete(highest)
-      highest = [...kept.keys()].reduce((a, b) => (a > b ? a : b))
+      highest = [...kept.keys()].sort().at(-1) ?? ''
     },
     items: (): readonly EvidenceQuote[] =>
       [...kept.values()].sort((a, b) => (a.theme < b.theme ? -1 : a.theme > b.theme ? 1 : 0)),

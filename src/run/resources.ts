@@ -20,7 +20,7 @@ export interface ResourceOptions {
   /** A team's folder on top of the shipped lexicons, `none` for no taxonomy, null for the shipped one. */
   readonly taxonomy: string | null
   readonly segmenter: SegmenterName
-  /** For training: leaves the models of pains and requests out, which may not exist yet. */
+  /** Leaves the models of pains and requests out: for training, before they exist, and to see what the lexicon does alone. */
   readonly withoutModels?: boolean
 }
 
@@ -67,6 +67,7 @@ const NO_COLUMNS = {
   scale: 1,
   bias: new Float32Array(),
 }
+/** Know no code, so that every code is the lexicon's alone; nothing blocks. */
 const NO_MODELS: PainModels = {
   clauses: NO_COLUMNS,
   confidence: NO_HASHED_MODEL,

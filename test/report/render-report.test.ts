@@ -77,6 +77,32 @@ describe('renderReport', () => {
     expect(readText(broken)).toContain('对账不平：相差 8 条')
   })
 
+  test('of stored documents that were judged again says how many changed, and asks for no files', () => {
+    const { rejected: _, ...counts } = result.summary
+    const summary = { ...counts, rejected: 0, received: 9636, rejudged: true as const, inputs: [] }
+    const again = readText(renderReport({ ...result, summary }))
+    expect(again).toContain('本次重新判定 9,636 条')
+    expect(again).toMatch(/有变\n8,812\n91%\n判定和原来不一样/)
+    expect(again).toMatch(/不变\n300\n3.*%\n判定和原来一样/)
+    expect(again).not.toContain('读不了')
+  })
+
+  test('warns where the ranking mixes documents that different versions judged', () => {
+    const judges = [
+      { taxonomy: 'a', pipeline: '2', documents: 8000 },
+      { taxonomy: 'b', pipeline: '2', documents: 812 },
+    ]
+    const withJudges = (judged_by: typeof judges) =>
+      readText(
+        renderReport({
+          ...result,
+          summary: { ...result.summary, store: { ...result.summary.store, judged_by } },
+        }),
+      )
+    expect(withJudges(judges)).toContain('2 个版本的分类判定的（各 8,000、812 条）')
+    expect(withJudges(judges.slice(0, 1))).not.toContain('个版本的分类')
+  })
+
   test('names data, columns, versions and seconds', () => {
     for (const part of [
       'feedback/reviews-2025.csv.gz\n8,420\n正文 ← 评价内容',
