@@ -23,12 +23,12 @@ import { measureRequests, percent } from './measure-requests.mjs'
 import { loadUtterances } from './utterances.mjs'
 
 const FOLDS = 5
-const REQUESTS = { bits: 14, epochs: 20, rate: 0.1, decay: 2e-3 }
+const REQUESTS = { bits: 14, epochs: 20, rate: 0.05, decay: 2e-3 }
 const ASKS = { bits: 13, epochs: 12, rate: 0.3 }
 const OUTCOMES = { bits: 12, epochs: 20, rate: 0.05, decay: 1e-2 }
 const SPARSE = { bits: ASKS.bits, smallest: 0.02, largest: 3 }
-const UTTERANCE_WEIGHT = 0.6
-const WRITTEN_WEIGHT = 0.6
+const UTTERANCE_WEIGHT = 1.5
+const WRITTEN_WEIGHT = 1
 /** Asks with fewer annotations are named by the lexicon or by their own words. */
 const FEWEST = 4
 const FIRST = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4]
