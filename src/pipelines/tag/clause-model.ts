@@ -42,6 +42,8 @@ export const createClauseScorer = (model: ClauseModel) => {
   const { codes, offsets, columns, weights, scale, bias } = model
   const width = codes.length
   const mask = offsets.length - 2
+  // One look for a pair in place of two: this is the innermost loop of all.
+  const pairs = Uint16Array.from(columns, (column, pair) => (column << 8) | ((weights[pair] as number) + 128))
   const buffer = createFeatureBuffer()
   let scores = new Float32Array(64 * width)
 
@@ -52,9 +54,10 @@ export const createClauseScorer = (model: ClauseModel) => {
       const place = fold(features[index] as number, mask)
       const value = values[index] as number
       const end = offsets[place + 1] as number
-      for (let pair = offsets[place] as number; pair < end; pair++) {
-        const cell = row + (columns[pair] as number)
-        scores[cell] = (scores[cell] as number) + (weights[pair] as number) * value
+      for (let at = offsets[place] as number; at < end; at++) {
+        const pair = pairs[at] as number
+        const cell = row + (pair >>> 8)
+        scores[cell] = (scores[cell] as number) + ((pair & 0xff) - 128) * value
       }
     }
     for (let code = 0; code < width; code++)

@@ -88,8 +88,15 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
         matches: own?.length ?? 0,
         refused: match === null ? (own?.length ?? 0) : 0,
       }
+      // Field by field: see add-normalized.ts for why.
       return {
-        ...candidate,
+        code: candidate.code,
+        column,
+        clause: candidate.clause,
+        lexicon: candidate.lexicon,
+        length: candidate.length,
+        matches: candidate.matches,
+        refused: candidate.refused,
         pain,
         match,
         likely: score > UNLIKELY,

@@ -68,7 +68,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
       const quote = quoteOf(document, candidate)
       if (quote === null) continue
       const judged = { blocks: blocks(document, context, candidate), confidence }
-      ;(sure ? pains : doubts).push({ ...toPain(context, candidate, quote), ...judged })
+      ;(sure ? pains : doubts).push(toPain(context, candidate, quote, judged))
     }
     return { pains: pains.sort(byPlace), doubts: doubts.sort(byPlace) }
   }
@@ -86,7 +86,8 @@ const toPain = (
   context: Context,
   candidate: FoundCandidate,
   quote: Quote,
-): Omit<Pain, 'blocks' | 'confidence'> => {
+  judged: Pick<Pain, 'blocks' | 'confidence'>,
+): Pain => {
   const { pain, match } = candidate
   const twoParts = match !== null && match.tailStart !== match.headStart
   return {
@@ -96,7 +97,9 @@ const toPain = (
     code: pain.code,
     aspect: twoParts ? context.text.slice(match.headStart, match.headEnd) : null,
     opinion: twoParts ? context.text.slice(match.tailStart, match.tailEnd) : null,
+    blocks: judged.blocks,
     stage: pain.stage,
+    confidence: judged.confidence,
     judged_by: judgeOf(candidate),
   }
 }

@@ -174,12 +174,18 @@ const addSteps = (buffer: FeatureBuffer, index: number, verdict: number, unknown
   const place = (Math.max(low, Math.min(high, stepValues[index] as number)) - low) / step
   const lower = Math.floor(place)
   const share = place - lower
-  for (const [at, value] of [
-    [lower, 1 - share],
-    [lower + 1, share],
-  ] as const) {
-    if (value === 0) continue
-    addFeature(buffer, mix(hash, at), value)
-    if (byVerdict) addFeature(buffer, mix(mix(hash, at), verdict + 100), value)
-  }
+  addStep(buffer, mix(hash, lower), 1 - share, byVerdict, verdict)
+  addStep(buffer, mix(hash, lower + 1), share, byVerdict, verdict)
+}
+
+const addStep = (
+  buffer: FeatureBuffer,
+  hash: number,
+  share: number,
+  byVerdict: boolean,
+  verdict: number,
+): void => {
+  if (share === 0) return
+  addFeature(buffer, hash, share)
+  if (byVerdict) addFeature(buffer, mix(hash, verdict + 100), share)
 }
