@@ -29,12 +29,13 @@ const OUTCOMES = { bits: 12, epochs: 20, rate: 0.05, decay: 1e-2 }
 const SPARSE = { bits: ASKS.bits, smallest: 0.02, largest: 3 }
 const UTTERANCE_WEIGHT = 1.5
 const WRITTEN_WEIGHT = 1
+const EXAMPLE_WEIGHT = 2
 /** Asks with fewer annotations are named by the lexicon or by their own words. */
-const FEWEST = 4
-const FIRST = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4]
+const FEWEST = 3
+const FIRST = [0.25, 0.3, 0.35, 0.4]
 const FURTHER = [0.3, 0.4, 0.5, 0.6, 0.7]
 
-const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
+const { lexicon: entries, portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
 const { lexicon } = portable
 const stages = {
   normalize: createNormalizeStage(portable.normalize),
@@ -106,6 +107,20 @@ const labelUtterance = ({ ask, ...item }) => {
     }))
 }
 
+/** The asks' own examples. One that should not match may still ask for something else: then it says nothing. */
+const readExamples = () =>
+  entries.asks.flatMap(({ ask, examples }) =>
+    ['match', 'no_match'].flatMap((kind) =>
+      examples[kind].flatMap((example) => {
+        const text = typeof example === 'string' ? example : example.text
+        const item = { id: text, text: `客户：${text}`, ask: kind === 'match' ? ask : null, fold: -1 }
+        const rows = labelUtterance(readSession(item))
+        const other = rows.some(({ asks: readings }) => readings.some(({ asked }) => asked))
+        return kind === 'no_match' && other ? [] : rows.map((row) => ({ ...row, weight: EXAMPLE_WEIGHT }))
+      }),
+    ),
+  )
+
 const outcomeRowsOf = ({ document, context, requests, utterances, fold, origin }) =>
   requests.flatMap((request) => {
     const utterance = utterances.find((one) => overlaps(one, request))
@@ -122,7 +137,7 @@ const sessions = loadLabelledTexts()
   .filter(({ document }) => document)
   .map((item) => labelSession(item, item.origin === 'written' ? WRITTEN_WEIGHT : 1))
 const utterances = loadUtterances().map((item) => labelUtterance(readSession(item)))
-const rows = [...sessions.flatMap(({ rows: own }) => own), ...utterances.flat()]
+const rows = [...sessions.flatMap(({ rows: own }) => own), ...utterances.flat(), ...readExamples()]
 const outcomeRows = sessions.flatMap(outcomeRowsOf)
 const askCounts = new Map()
 for (const { ask } of rows) if (ask !== null) askCounts.set(ask, (askCounts.get(ask) ?? 0) + 1)
@@ -132,7 +147,8 @@ console.log(
 )
 
 const trainAll = (fold) => {
-  const some = rows.filter((row) => row.fold !== fold)
+  // The examples, of fold -1, are in all of them.
+  const some = rows.filter((row) => row.fold !== fold || fold === -1)
   const requests = trainOne(
     some.map(({ row, label, weight }) => ({ ...row, label, weight })),
     REQUESTS,
