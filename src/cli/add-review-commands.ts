@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { REVIEW_FORMATS } from '../model/judgement.js'
-import { later, withSettings } from './settings-flags.js'
+import { countOption, later, withSettings } from './settings-flags.js'
 
 /** `tingxian review …`: people (and models that they ask) look at what was tagged, and what they say counts. */
 export const addReviewCommands = (program: Command): void => {
@@ -66,13 +66,4 @@ const addAskCommand = (review: Command): void => {
       '\nThe key, if the service wants one, is read from TINGXIAN_REVIEW_API_KEY and nowhere else.',
     )
     .action(later(async () => (await import('./commands/review-ask.js')).reviewAskCommand))
-}
-
-const countOption = (flags: string, description: string, fallback: number): Option =>
-  new Option(flags, description).default(fallback).argParser(parseCount)
-
-const parseCount = (text: string): number => {
-  const count = Number(text)
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('It must be a whole number from 1.')
 }

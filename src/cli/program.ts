@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addReviewCommands } from './add-review-commands.js'
 import { readVersion } from './read-version.js'
-import { later, withSettings } from './settings-flags.js'
+import { countOption, later, withSettings } from './settings-flags.js'
 
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
@@ -46,13 +46,25 @@ export const createProgram = (): Command => {
 
   withSettings(
     program
+      .command('terms')
+      .description('what customers say anew or more often than before: candidates for the lexicon'),
+    ['store', 'out', 'taxonomy', 'segmenter', 'now'],
+  )
+    .option('--category <name>', 'only this category')
+    .option('--region <name>', 'only this region')
+    .addOption(countOption('--weeks <n>', 'recent weeks, compared with up to 26 before them', 4))
+    .option('--json', 'print JSON')
+    .action(later(async () => (await import('./commands/terms.js')).termsCommand))
+
+  withSettings(
+    program
       .command('eval')
       .description('scores the judgement on gold annotations')
       .option('--gold <dir>', 'folder with score.mjs, score-themes.mjs and gold/', '../shared/eval'),
     ['taxonomy', 'segmenter'],
   )
     .option('--split <half>', 'all, read or held-out (split by a hash of the id)', 'held-out')
-    .option('--lexicon-only', 'without the confidence model, which is trained on both halves')
+    .option('--lexicon-only', 'without the models of pains, which are trained on both halves')
     .option('--codes', 'print every code')
     .option('--json', 'print JSON')
     .action(later(async () => (await import('./commands/eval.js')).evalCommand))
@@ -100,6 +112,7 @@ Examples:
   tingxian taxonomy check --taxonomy my-lexicons                before you use your own lexicons
   tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
+  tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { SETTINGS } from '../config.js'
 
 type SettingName = keyof typeof SETTINGS
@@ -18,4 +18,14 @@ export const withSettings = (command: Command, names: readonly SettingName[]): C
   return command
     .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
     .option('--debug', 'print stack traces')
+}
+
+/** A flag that takes a whole number from 1. */
+export const countOption = (flags: string, description: string, fallback: number): Option =>
+  new Option(flags, description).default(fallback).argParser(parseCount)
+
+const parseCount = (text: string): number => {
+  const count = Number(text)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('It must be a whole number from 1.')
 }

@@ -17,6 +17,8 @@ export interface CompiledPain {
   readonly group: string
   readonly stage: JourneyStage
   readonly yieldsTo: readonly string[]
+  /** Bits of the domains in which one of its rules may hold; 0: in all. */
+  readonly domains: number
 }
 
 /** The lexicons as the stages use them: plain data that travels to worker threads as it is. */
@@ -28,7 +30,10 @@ export interface CompiledLexicon {
     readonly ask: string
     readonly stage: JourneyStage
     readonly yieldsTo: readonly string[]
-    /** The pain it is when refused. */
+    /** Asks of one family are one wish. */
+    readonly family: string | null
+    /** The pain it is in any case, and the one it is when refused. */
+    readonly implies: string | null
     readonly refused: string | null
     /** Words by ask; the one last spoken of before names a vague ask. */
     readonly byTopic: readonly { readonly ask: string; readonly words: readonly string[] }[]
@@ -63,9 +68,11 @@ export const compileLexicon = (
   const add = createPatternAdder(lexicon, builder)
   const pains = options.taxonomy ? [...lexicon.pains.values()] : []
   for (const pain of pains) addPain(pain, lexicon, builder, add)
-  for (const { ask, any, wished, not } of lexicon.asks) {
+  for (const { ask, any, wished, bare, implicit, not } of lexicon.asks) {
     add({ kind: 'ask', name: ask }, 'asks.yml', any ?? [])
     add({ kind: 'wished', name: ask }, 'asks.yml', wished ?? [])
+    add({ kind: 'bare', name: ask }, 'asks.yml', bare ?? [], { ...UNLIMITED, needsSession: true })
+    add({ kind: 'implicit', name: ask }, 'asks.yml', implicit ?? [], { ...UNLIMITED, needsSession: true })
     add({ kind: 'not-ask', name: ask }, 'asks.yml', not ?? [])
   }
   for (const cue of CUES) add({ kind: 'cue', name: cue }, 'cues.yml', lexicon.cues[cue])
@@ -76,16 +83,19 @@ export const compileLexicon = (
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
     matcher: buildMatcherTables(builder.build()),
-    pains: pains.map(({ code, group, stage, yields_to }) => ({
-      code,
-      group,
-      stage,
-      yieldsTo: yields_to ?? [],
+    pains: pains.map((pain) => ({
+      code: pain.code,
+      group: pain.group,
+      stage: pain.stage,
+      yieldsTo: pain.yields_to ?? [],
+      domains: domainsOf(pain),
     })),
-    asks: lexicon.asks.map(({ ask, stage, yields_to, refused, by_topic }) => ({
+    asks: lexicon.asks.map(({ ask, stage, yields_to, family, implies, refused, by_topic }) => ({
       ask,
       stage,
       yieldsTo: yields_to ?? [],
+      family: family ?? null,
+      implies: implies ?? null,
       refused: refused ?? null,
       byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
     })),
@@ -169,6 +179,11 @@ const limitsOf = (pain: PainEntry, rule: PainRule): RuleLimits => ({
   needsNegative: rule.tone === 'negative',
   needsSession: rule.sessions === true,
 })
+
+const domainsOf = (pain: PainEntry): number => {
+  const masks = pain.rules.map((rule) => maskOf(rule.domains ?? pain.domains))
+  return masks.includes(0) ? 0 : masks.reduce((union, mask) => union | mask, 0)
+}
 
 const maskOf = (domains: readonly Domain[] | undefined): number =>
   (domains ?? []).reduce((mask, domain) => mask | (1 << DOMAINS.indexOf(domain)), 0)

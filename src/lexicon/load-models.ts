@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { TingxianError } from '../errors.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
+import { openModelBytes, takeClauseModel, takeHashedModel } from './model-bytes.js'
 
 const HEAD_BYTES = 24
 const MAGIC = 'TXT1'
@@ -29,7 +30,6 @@ export const loadToneModel = (
 }
 
 const PAIN_MAGIC = 'TXP1'
-const PAIN_HEAD_BYTES = 8
 
 const painHeadSchema = z.strictObject({
   provenance: z.string(),
@@ -45,9 +45,8 @@ const painHeadSchema = z.strictObject({
 })
 
 /**
- * Reads models/pains.bin as scripts/train-pains.mjs writes it: magic, length of the head, head as JSON, then the clause
- * model's biases (32-bit floats), pairs a place (bytes), codes and weights of the pairs (bytes), and the weights of the
- * confidence and the blocking model (16 bits). Little-endian.
+ * Reads models/pains.bin as scripts/train-pains.mjs writes it: the clause model, then the confidence and the blocking
+ * model.
  * @throws TingxianError TX_MODEL_INVALID
  */
 export const loadPainModels = (
@@ -63,36 +62,13 @@ export const loadPainModels = (
   }
 }
 
-const readPainModels = (bytes: Buffer): PainModels => {
-  if (bytes.toString('latin1', 0, 4) !== PAIN_MAGIC) throw new RangeError('not the models of pains')
-  const headEnd = PAIN_HEAD_BYTES + bytes.readUInt32LE(4)
-  const { clauses, confidence, blocking, thresholds } = painHeadSchema.parse(
-    JSON.parse(bytes.toString('utf8', PAIN_HEAD_BYTES, headEnd)),
-  )
-  let at = headEnd
-  // Copied, since typed arrays must begin at a multiple of their element's size.
-  const take = (length: number): ArrayBuffer => {
-    const piece = new Uint8Array(length)
-    if (at + length > bytes.length) throw new RangeError('cut short')
-    piece.set(bytes.subarray(at, at + length))
-    at += length
-    return piece.buffer
-  }
-  const bias = new Float32Array(take(clauses.codes.length * 4))
-  const counts = new Uint8Array(take(2 ** clauses.bits))
-  const columns = new Uint8Array(take(clauses.pairs))
-  const weights = new Int8Array(take(clauses.pairs))
-  const offsets = new Uint32Array(counts.length + 1)
-  for (let place = 0; place < counts.length; place++)
-    offsets[place + 1] = (offsets[place] as number) + (counts[place] as number)
-  const hashed = ({ bits, ...model }: typeof confidence) => ({
-    weights: new Int16Array(take(2 ** bits * 2)),
-    ...model,
-  })
+const readPainModels = (file: Buffer): PainModels => {
+  const bytes = openModelBytes(file, PAIN_MAGIC)
+  const { clauses, confidence, blocking, thresholds } = painHeadSchema.parse(bytes.head)
   return {
-    clauses: { codes: clauses.codes, offsets, columns, weights, scale: clauses.scale, bias },
-    confidence: hashed(confidence),
-    blocking: hashed(blocking),
+    clauses: takeClauseModel(bytes, clauses),
+    confidence: takeHashedModel(bytes, confidence),
+    blocking: takeHashedModel(bytes, blocking),
     thresholds,
   }
 }

@@ -87,8 +87,16 @@ export const asksSchema = z.array(
     any: words.optional(),
     /** Asks only in a clause that also wishes, orders or asks for permission (cue `wish`). */
     wished: words.optional(),
+    /** Asks where they are all that a clause says, courtesies aside (快点, 取消). */
+    bare: words.optional(),
+    /** Troubles told in a session that ask by themselves where nothing else is asked for (地址写错了). */
+    implicit: words.optional(),
     not: words.optional(),
     yields_to: z.array(z.string()).optional(),
+    /** In a session people want one thing of a family at a time (退货, 退款, 取消订单). */
+    family: z.string().optional(),
+    /** Which pain it is, whatever the agent says. */
+    implies: z.string().optional(),
     /** Which pain it is when the agent refuses. */
     refused: z.string().optional(),
     /** Words of topics by ask: a vague ask (帮我催一下) is the one whose topic was last spoken of. */
@@ -117,7 +125,13 @@ export const CUES = [
   'leaving',
   'refusal',
   'workaround',
+  'passing_on',
+  'self_service',
   'agreement',
+  'done',
+  'consent',
+  'condition',
+  'resigned',
   'courtesy',
   'payer_customer',
   'payer_seller',

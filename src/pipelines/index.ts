@@ -5,6 +5,7 @@ import type { Segmenter } from '../segmenters/segmenter.js'
 import type { MaskOptions } from './mask.js'
 import { createMaskStage } from './mask.js'
 import { listSpokenWords } from './match/list-spoken-words.js'
+import type { RequestModels } from './mine/request-models.js'
 import type { PhraseOptions } from './mine.js'
 import { createMineStage } from './mine.js'
 import type { NormalizeOptions } from './normalize.js'
@@ -29,6 +30,7 @@ export interface DocumentResources {
   readonly tone: ToneModel
   readonly speech: SpeechModel
   readonly models: PainModels
+  readonly requests: RequestModels
   readonly segmenter: Segmenter
   readonly phrases: PhraseOptions
 }
@@ -55,7 +57,7 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
   const segment = createSegmentStage(resources.segmenter, createWordHearer(spokenWords, resources.speech))
   const readContext = createContextReader(resources.lexicon, resources.tone)
   const tag = createTagStage(resources.lexicon, resources.models)
-  const mine = createMineStage(resources.lexicon, resources.phrases)
+  const mine = createMineStage(resources.lexicon, resources.requests, resources.phrases)
 
   const analyzeTimed = (
     feedback: Feedback,

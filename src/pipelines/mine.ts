@@ -4,6 +4,7 @@ import type { AspectModel } from './mine/aspect-model.js'
 import { createAspectPhraseFinder } from './mine/find-aspect-phrases.js'
 import { createPhraseFinder } from './mine/find-phrases.js'
 import { createRequestFinder } from './mine/find-requests.js'
+import type { RequestModels } from './mine/request-models.js'
 import type { Context } from './read-context.js'
 
 export interface PhraseOptions {
@@ -12,8 +13,8 @@ export interface PhraseOptions {
 }
 
 /** Finds requests with what became of them, and complaint phrases for new themes. */
-export const createMineStage = (lexicon: CompiledLexicon, options: PhraseOptions) => {
-  const findRequests = createRequestFinder(lexicon)
+export const createMineStage = (lexicon: CompiledLexicon, models: RequestModels, options: PhraseOptions) => {
+  const findRequests = createRequestFinder(lexicon, models)
   const findPhrases =
     options.aspects === null
       ? createPhraseFinder(lexicon)

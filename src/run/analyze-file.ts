@@ -37,13 +37,7 @@ export const analyzeFile = async (
   const part = output === '-' ? null : `${output}.part`
   // Opened before any thread starts: an output that cannot be written is told at once.
   const file = part === null ? null : await openOutput(part, output, batches)
-  const { portable: shipped } = loadResources(config)
-  const portable = options.lexiconOnly
-    ? {
-        ...shipped,
-        models: { ...shipped.models, confidence: { ...shipped.models.confidence, threshold: 0 } },
-      }
-    : shipped
+  const { portable } = loadResources({ ...config, withoutModels: options.lexiconOnly === true })
   const pool = createThreadPool(
     { resources: portable, versions: { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION } },
     config.threads,

@@ -48,8 +48,8 @@ export interface Evaluation {
 }
 
 /**
- * Scores the judgement with both scorers on the gold annotations in `folder`. The shipped confidence model is trained on
- * both halves; `lexiconOnly` leaves it out, so that nothing has seen the held-out half.
+ * Scores the judgement with both scorers on the gold annotations in `folder`. The shipped models of pains are trained on
+ * both halves; `lexiconOnly` leaves them out, so that nothing has seen the held-out half.
  */
 export const evaluate = async (
   config: Config,

@@ -9,8 +9,10 @@ import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
 import { loadPainModels, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
+import { loadRequestModels } from '../lexicon/load-request-models.js'
 import { loadSpeechModel } from '../lexicon/load-speech-model.js'
 import type { DocumentResources } from '../pipelines/index.js'
+import type { RequestModels } from '../pipelines/mine/request-models.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
 
@@ -18,7 +20,7 @@ export interface ResourceOptions {
   /** A team's folder on top of the shipped lexicons, `none` for no taxonomy, null for the shipped one. */
   readonly taxonomy: string | null
   readonly segmenter: SegmenterName
-  /** For training: leaves the models of pains out, which may not exist yet. */
+  /** Leaves the models of pains and requests out: for training, before they exist, and to see what the lexicon does alone. */
   readonly withoutModels?: boolean
 }
 
@@ -49,29 +51,42 @@ export const loadResources = (options: ResourceOptions): Resources => {
       tone: loadToneModel(),
       speech: loadSpeechModel(),
       models: options.withoutModels ? NO_MODELS : loadPainModels(),
+      requests: options.withoutModels ? NO_REQUEST_MODELS : loadRequestModels(),
       phrases: { aspects: options.taxonomy === 'none' ? loadAspectModel() : null },
       segmenterName: options.segmenter,
     },
   }
 }
 
+const NO_HASHED_MODEL = { weights: new Int16Array(1), scale: 1, bias: 0 }
+const NO_COLUMNS = {
+  codes: [],
+  offsets: new Uint32Array(2),
+  columns: new Uint8Array(),
+  weights: new Int8Array(),
+  scale: 1,
+  bias: new Float32Array(),
+}
+/** Know no code, so that every code is the lexicon's alone; nothing blocks. */
 const NO_MODELS: PainModels = {
-  clauses: {
-    codes: [],
-    offsets: new Uint32Array(2),
-    columns: new Uint8Array(),
-    weights: new Int8Array(),
-    scale: 1,
-    bias: new Float32Array(),
-  },
-  confidence: { weights: new Int16Array(1), scale: 1, bias: 0 },
-  blocking: { weights: new Int16Array(1), scale: 1, bias: 0 },
+  clauses: NO_COLUMNS,
+  confidence: NO_HASHED_MODEL,
+  blocking: NO_HASHED_MODEL,
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
+}
+const NO_REQUEST_MODELS: RequestModels = {
+  requests: NO_HASHED_MODEL,
+  asks: NO_COLUMNS,
+  outcomes: NO_HASHED_MODEL,
+  thresholds: { first: 1, further: 1 },
 }
 
 type CompiledResources = {
   readonly lexicon: Lexicon
-  readonly portable: Omit<PortableResources, 'tone' | 'speech' | 'models' | 'phrases' | 'segmenterName'>
+  readonly portable: Omit<
+    PortableResources,
+    'tone' | 'speech' | 'models' | 'requests' | 'phrases' | 'segmenterName'
+  >
 }
 
 const compileResources = (base: string, taxonomy: string | null): CompiledResources => {

@@ -30,7 +30,7 @@ export type Results = Omit<RunResult, 'summary'> & { readonly store: RunSummary[
 
 /** A new theme needs so many voices, or this share of all documents if that is more. */
 const FEWEST_NEW = 4
-const FEWEST_NEW_SHARE = 0.0003
+const FEWEST_NEW_SHARE = 0.0002
 const QUOTES_A_FIX = 6
 const QUOTES_A_THEME = 4
 const CANDIDATES = 40

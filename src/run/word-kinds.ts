@@ -3,8 +3,8 @@ import type { ClusterOptions } from '../pipelines/cluster.js'
 import { IMPOSSIBLE, MISSING } from '../pipelines/mine/find-phrases.js'
 import { readWordClasses } from '../segmenters/common-words.js'
 
-/** Parts of speech by their first letter: n nouns, and vn, an: verbs and adjectives used as nouns. */
-const THING = /^(n|vn|an)/
+/** Parts of speech by their first letters: n nouns but nr, names of people; v verbs (vn too: 没检查 lacks no thing). */
+const THING = /^n(?!r)/
 const ACT = /^(v|n)/
 
 /** What the aspects of phrases are by the segmenter's dictionary; the lexicons' own words are things and acts. */

@@ -1,6 +1,7 @@
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
+import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
 import type { VersionCount, Versions } from '../model/version.js'
 
@@ -52,6 +53,8 @@ export interface Corpus {
   measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
   themes(): Promise<readonly { readonly theme: string; readonly documents: number }[]>
+  /** One document of each copy group in a scope, in the order of document_id; undated documents are in none. */
+  texts(scope: TextScope): AsyncIterable<StoredText>
   /** Distinct phrases without a known pain, most frequent first (ties by aspect, opinion), at most `limit`. */
   phrases(limit: number): Promise<readonly PhraseCount[]>
   /** Gives every stored phrase mention the theme of its (aspect, opinion), null for the rest. */

@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 describe('help', () => {
   it('names all commands, shows examples and tells the exit codes', async () => {
     const { stdout } = await succeed(['--help'])
-    for (const command of ['run', 'analyze', 'explain', 'eval', 'review', 'taxonomy'])
+    for (const command of ['run', 'analyze', 'explain', 'eval', 'review', 'terms', 'taxonomy'])
       expect(stdout).toMatch(`\n  ${command} `)
     expect(stdout).toContain('tingxian run --input reviews.csv')
     expect(stdout).toContain('Exit codes: 0 done; 1 failed; 2 wrong usage')

@@ -7,6 +7,7 @@ import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkResults } from './contract/results.js'
 import { checkText } from './contract/text.js'
+import { checkTexts } from './contract/texts.js'
 import { checkThemes } from './contract/themes.js'
 import { checkWriting } from './contract/writing.js'
 
@@ -49,6 +50,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
     describe('distribution', () => checkDistribution(check))
+    describe('texts', () => checkTexts(check))
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))
     describe('judgements', () => checkJudgements(check))

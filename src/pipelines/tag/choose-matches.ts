@@ -3,7 +3,7 @@ import type { SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context } from '../read-context.js'
 import { scopeOf } from './in-scope.js'
-import { createRefusedAskFinder, isPainInSession } from './in-session.js'
+import { createAskPainFinder, isPainInSession } from './in-session.js'
 
 /** A match of the lexicon that may be the writer's pain. */
 export interface PainMatch {
@@ -21,7 +21,7 @@ export interface ChosenMatches {
 /** Judges the lexicon's matches by rules: exceptions, scope, neighbours. */
 export const createMatchChooser = (lexicon: CompiledLexicon) => {
   const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
-  const findRefusedAsks = createRefusedAskFinder(lexicon)
+  const findAskPains = createAskPainFinder(lexicon)
 
   return function chooseMatches(document: SegmentedDocument, context: Context): ChosenMatches {
     const holding: PainMatch[] = []
@@ -36,7 +36,7 @@ export const createMatchChooser = (lexicon: CompiledLexicon) => {
       const pain = pains.get(match.name) as CompiledPain
       if (isPainInSession(document, context, pain, match)) holding.push({ pain, match })
     }
-    holding.push(...findRefusedAsks(document, context))
+    holding.push(...findAskPains(document, context))
     return { chosen: choose(holding), refused }
   }
 }

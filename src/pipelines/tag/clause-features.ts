@@ -6,8 +6,8 @@ import { addFeature, hashName, mix } from './features.js'
 /** Units of a clause that are looked at. */
 const MOST_UNITS = 160
 const SHORTEST_GRAM = 2
-const LONGEST_GRAM = 3
-const GRAMS_A_UNIT = 2
+const LONGEST_GRAM = 4
+const GRAMS_A_UNIT = 4
 const GRAM = 17
 const BOUNDARY = 2
 const DOMAIN_SHARE = 0.7
@@ -21,7 +21,7 @@ const DOCUMENT_TONE = hashName('document tone')
 const DOMAIN = hashName('domain')
 
 /**
- * What a clause says: its n-grams of 2 and 3 characters with its bounds, alone and together with the product's
+ * What a clause says: its n-grams of 2 to 4 characters with its bounds, those of 2 and 3 once more together with the product's
  * domain, its cues, and how satisfied clause and document sound. Its neighbours' words were tried and gave nothing.
  */
 export const addClauseFeatures = (
@@ -54,7 +54,7 @@ const addGrams = (buffer: FeatureBuffer, text: string, clause: Clause, domain: n
       hash = mix(hash, at < start || at >= end ? BOUNDARY : text.charCodeAt(at))
       if (length < SHORTEST_GRAM) continue
       addFeature(buffer, hash, value)
-      addFeature(buffer, mix(hash, domain), value * DOMAIN_SHARE)
+      if (length < LONGEST_GRAM) addFeature(buffer, mix(hash, domain), value * DOMAIN_SHARE)
     }
   }
 }

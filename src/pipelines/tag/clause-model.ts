@@ -1,4 +1,4 @@
-import type { SegmentedDocument } from '../../model/document.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import { addClauseFeatures } from './clause-features.js'
 import { createFeatureBuffer, fold } from './features.js'
@@ -21,8 +21,13 @@ export interface ClauseModel {
   readonly bias: Float32Array
 }
 
-/** Log-odds by clause and code, clause by clause; what was not looked at has `NOT_SCORED`. Overwritten by the next call. */
-export type ClauseScores = Float32Array
+/** Overwritten by the next call of the same scorer. */
+export interface ClauseScores {
+  /** Log-odds by clause and code, clause by clause: only those of `clauses` mean anything. */
+  readonly logOdds: Float32Array
+  /** Indexes of the clauses that were looked at. */
+  readonly clauses: readonly number[]
+}
 
 export const NOT_SCORED = -9
 
@@ -38,7 +43,7 @@ export const createClauseScorer = (model: ClauseModel) => {
   const width = codes.length
   const mask = offsets.length - 2
   const buffer = createFeatureBuffer()
-  let scores: ClauseScores = new Float32Array(64 * width)
+  let scores = new Float32Array(64 * width)
 
   const scoreClause = (row: number): void => {
     scores.fill(0, row, row + width)
@@ -59,17 +64,18 @@ export const createClauseScorer = (model: ClauseModel) => {
   return function scoreClauses(document: SegmentedDocument, context: Context): ClauseScores {
     const { clauses, masked_turns: turns } = document
     if (scores.length < clauses.length * width) scores = new Float32Array(clauses.length * width * 2)
-    scores.fill(NOT_SCORED, 0, clauses.length * width)
-    const matched = new Set(context.matches.map(({ clause }) => clause))
+    const matched = new Set<number>()
+    for (const { clause } of context.matches) matched.add(clause)
+    const looked: number[] = []
     for (let index = 0; index < clauses.length; index++) {
-      if (turns !== null && turns[(clauses[index] as (typeof clauses)[number]).turn]?.role !== 'customer')
-        continue
+      if (turns !== null && turns[(clauses[index] as Clause).turn]?.role !== 'customer') continue
       const praises = context.tone > PRAISE && (context.clauseTones[index] as number) > PRAISE
       if (praises && !matched.has(index)) continue
       buffer.count = 0
       addClauseFeatures(buffer, document, context, index)
       scoreClause(index * width)
+      looked.push(index)
     }
-    return scores
+    return { logOdds: scores, clauses: looked }
   }
 }

@@ -3,7 +3,7 @@ import { NOT_SCORED } from './clause-model.js'
 
 /** What the clause model says about a document, by code: log-odds. */
 export interface Evidence {
-  readonly scores: ClauseScores
+  readonly scores: Float32Array
   /** Codes of the model; a clause's scores begin at clause * width. */
   readonly width: number
   /** The best clause's score, which clause it is, the next best clause's score, and the log of all clauses' summed odds. */
@@ -27,13 +27,14 @@ export const createEvidenceReader = (width: number) => {
   const second = new Float32Array(width)
   const total = new Float32Array(width)
 
-  return function readEvidence(scores: ClauseScores, clauses: number): Evidence {
+  return function readEvidence({ logOdds, clauses }: ClauseScores): Evidence {
     best.fill(NOT_SCORED)
     bestClause.fill(0)
     second.fill(NOT_SCORED)
-    for (let clause = 0; clause < clauses; clause++) {
+    for (const clause of clauses) {
+      const row = clause * width
       for (let code = 0; code < width; code++) {
-        const score = scores[clause * width + code] as number
+        const score = logOdds[row + code] as number
         if (score > (best[code] as number)) {
           second[code] = best[code] as number
           best[code] = score
@@ -42,10 +43,11 @@ export const createEvidenceReader = (width: number) => {
       }
     }
     total.set(best)
-    addUp(scores, clauses, width, best, total)
+    addUp(logOdds, clauses, width, best, total)
     const [first, next] = twoBest(best)
-    const strong = best.reduce((count, score) => (score > STRONG ? count + 1 : count), 0)
-    return { scores, width, best, bestClause, second, total, first, next, strong }
+    let strong = 0
+    for (let code = 0; code < width; code++) if ((best[code] as number) > STRONG) strong++
+    return { scores: logOdds, width, best, bestClause, second, total, first, next, strong }
   }
 }
 
@@ -65,8 +67,8 @@ const twoBest = (numbers: Float32Array): readonly [number, number] => {
 
 /** log Σ exp, only for codes that a clause speaks for: elsewhere the best clause's score is near enough. */
 const addUp = (
-  scores: ClauseScores,
-  clauses: number,
+  logOdds: Float32Array,
+  clauses: readonly number[],
   width: number,
   best: Float32Array,
   into: Float32Array,
@@ -75,14 +77,13 @@ const addUp = (
     const largest = best[code] as number
     if (largest < UNLIKELY) continue
     let sum = 0
-    for (let clause = 0; clause < clauses; clause++)
-      sum += Math.exp((scores[clause * width + code] as number) - largest)
+    for (const clause of clauses) sum += Math.exp((logOdds[clause * width + code] as number) - largest)
     into[code] = largest + Math.log(sum)
   }
 }
 
 /** A code whose best clause scores less is no candidate by the clause model alone. */
-export const UNLIKELY = -3.5
+export const UNLIKELY = -2.6
 
 /** The best score in one clause of another code than the one asked about. */
 export const bestOther = ({ scores, width }: Evidence, clause: number, code: number): number => {

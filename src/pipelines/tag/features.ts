@@ -29,9 +29,15 @@ export const addFeature = (buffer: FeatureBuffer, feature: number, value: number
 export const mix = (hash: number, unit: number): number =>
   (Math.imul(hash ^ unit, 0x01000193) + 0x9e3779b1) | 0
 
+const names = new Map<string, number>()
+
+/** For the few names of codes, cues and features; remembered, since they are asked for over and over. */
 export const hashName = (name: string): number => {
+  const known = names.get(name)
+  if (known !== undefined) return known
   let hash = 83
   for (let at = 0; at < name.length; at++) hash = mix(hash, name.charCodeAt(at))
+  names.set(name, hash)
   return hash
 }
 

@@ -2,9 +2,11 @@ import type { CompiledLexicon, CompiledPain } from '../../lexicon/compile-lexico
 import type { SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context } from '../read-context.js'
+import type { PainMatch } from './choose-matches.js'
 import { createMatchChooser, isPainMatch } from './choose-matches.js'
 import type { ClauseModel, ClauseScores } from './clause-model.js'
 import { createClauseScorer, NOT_SCORED } from './clause-model.js'
+import type { Evidence } from './evidence.js'
 import { createEvidenceReader, UNLIKELY } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-features.js'
@@ -15,8 +17,9 @@ export interface FoundCandidate extends PainCandidate {
   readonly pain: CompiledPain
   /** The lexicon's match that holds; null where the clause model alone speaks. */
   readonly match: Match | null
-  /** Whether the clause model thinks it possible. */
+  /** Whether the clause model thinks it possible, and its log-odds. */
   readonly likely: boolean
+  readonly score: number
   /** Adds the features on which the confidence model decides; valid until the next document. */
   readonly addFeatures: (buffer: FeatureBuffer) => void
 }
@@ -25,7 +28,7 @@ export type CandidateFinder = (document: SegmentedDocument, context: Context) =>
 
 /**
  * Every pain code that may hold in a document: those whose match of the lexicon holds, and those that the clause model
- * thinks possible where the lexicon does not object. In the order of the taxonomy.
+ * thinks possible where the lexicon does not object.
  */
 export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseModel): CandidateFinder => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
@@ -33,51 +36,74 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const scoreClauses = createClauseScorer(model)
   const readEvidence = createEvidenceReader(model.codes.length)
 
+  const painOf = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
+  const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
+  const width = model.codes.length
+
   /** What the lexicon says is negated, supposed or another's: there the clause model does not speak for the code either. */
-  const silence = (scores: ClauseScores, refused: readonly Match[]): void => {
+  const silence = ({ logOdds }: ClauseScores, refused: readonly Match[]): void => {
     for (const { name, clause } of refused) {
       const column = columns.get(name)
-      if (column !== undefined) scores[clause * model.codes.length + column] = NOT_SCORED
+      if (column !== undefined) logOdds[clause * width + column] = NOT_SCORED
     }
+  }
+
+  /** The pains whose match holds, and those that the clause model thinks possible. */
+  const possible = (
+    chosen: readonly PainMatch[],
+    { best }: Evidence,
+    domain: number,
+  ): ReadonlyMap<CompiledPain, Match | null> => {
+    const found = new Map<CompiledPain, Match | null>()
+    for (const { pain, match } of chosen) found.set(pain, match)
+    for (let column = 0; column < width; column++) {
+      if ((best[column] as number) <= UNLIKELY) continue
+      const pain = painOfColumn[column]
+      if (pain && !found.has(pain) && mayHoldIn(pain, domain)) found.set(pain, null)
+    }
+    return found
   }
 
   return function findCandidates(document, context) {
     if (lexicon.pains.length === 0) return []
     const { chosen, refused } = chooseMatches(document, context)
     const scores = scoreClauses(document, context)
+    if (chosen.length === 0 && scores.clauses.length === 0) return []
     silence(scores, refused)
-    const evidence = readEvidence(scores, document.clauses.length)
+    const evidence = readEvidence(scores)
+    const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
+    if (pains.size === 0) return []
     const facts = factsOf(context, chosen)
     const matches = matchesByCode(context)
-    const found: FoundCandidate[] = []
-    for (const pain of lexicon.pains) {
+    return Array.from(pains, ([pain, match]) => {
       const column = columns.get(pain.code) ?? -1
       const own = matches.get(pain.code)
-      const match = chosen.find((one) => one.pain === pain)?.match ?? null
-      const likely = column !== -1 && (evidence.best[column] as number) > UNLIKELY
-      if (match === null && !likely) continue
-      const clause =
-        match?.clause ?? (likely ? (evidence.bestClause[column] as number) : (own?.[0]?.clause ?? 0))
+      const score = column === -1 ? NOT_SCORED : (evidence.best[column] as number)
       const candidate: PainCandidate = {
         code: pain.code,
         column,
-        clause,
+        clause: match?.clause ?? (evidence.bestClause[column] as number),
         lexicon: verdictOf(match, own),
         length: longest(match, own),
         matches: own?.length ?? 0,
         refused: match === null ? (own?.length ?? 0) : 0,
       }
-      found.push({
+      return {
         ...candidate,
         pain,
         match,
-        likely,
-        addFeatures: (buffer) => addPainFeatures(buffer, document, context, evidence, facts, candidate),
-      })
-    }
-    return found
+        likely: score > UNLIKELY,
+        score,
+        addFeatures: (buffer: FeatureBuffer) =>
+          addPainFeatures(buffer, document, context, evidence, facts, candidate),
+      }
+    })
   }
 }
+
+/** Hotels' pains are none of a tablet's, whatever the words look like; in an unknown domain all may hold. */
+const mayHoldIn = ({ domains }: CompiledPain, domain: number): boolean =>
+  domains === 0 || domain === 0 || (domains & domain) !== 0
 
 const verdictOf = (match: Match | null, own: readonly Match[] | undefined): LexiconVerdict => {
   if (match !== null) return match.kind === 'general-pain' ? 'general' : 'chosen'

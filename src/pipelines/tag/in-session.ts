@@ -1,8 +1,8 @@
 import type { CompiledLexicon, CompiledPain } from '../../lexicon/compile-lexicon.js'
 import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
-import { findOutcome } from '../mine/find-outcome.js'
 import { isAskedFor, isSpokenByCustomer } from '../mine/is-asked-for.js'
+import { readAnswers } from '../mine/read-answers.js'
 import type { Context } from '../read-context.js'
 
 /** Groups of pains that need their own field; elsewhere their words mean something else. */
@@ -39,32 +39,45 @@ export const isPainInSession = (
   )
 }
 
-/** A change that was asked for and refused is a pain by itself; asks.yml names which (`refused`). */
-export const createRefusedAskFinder = (lexicon: CompiledLexicon) => {
+/**
+ * Asks that are pains by themselves: some in any case (asks.yml: `implies`; who asks for the price difference was hurt by
+ * the price), others when they are refused (`refused`; an address that cannot be changed).
+ */
+export const createAskPainFinder = (lexicon: CompiledLexicon) => {
   const pains = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
-  const painOfAsk = new Map(
-    lexicon.asks.flatMap(({ ask, refused }) => {
-      const pain = refused === null ? undefined : pains.get(refused)
-      return pain ? [[ask, pain] as const] : []
-    }),
+  const painsOf = new Map(
+    lexicon.asks.map(({ ask, implies, refused }) => [
+      ask,
+      { implied: pains.get(implies ?? ''), whenRefused: pains.get(refused ?? '') },
+    ]),
   )
 
-  return function findRefusedAsks(
+  return function findAskPains(
     document: SegmentedDocument,
     context: Context,
   ): readonly { readonly pain: CompiledPain; readonly match: Match }[] {
     if (document.masked_turns === null) return []
     return context.matches.flatMap((match) => {
-      const pain = match.kind === 'ask' || match.kind === 'wished' ? painOfAsk.get(match.name) : undefined
-      if (!pain || !isSpokenByCustomer(document, match.clause) || !isAskedFor(document, context, match))
-        return []
-      if (context.matches.some((except) => excepts(except, match))) return []
+      const { implied, whenRefused } = painsOf.get(match.name) ?? {}
+      if ((!implied && !whenRefused) || !isAsk(document, context, match)) return []
       const { turn } = document.clauses[match.clause] as Clause
-      const { refused } = findOutcome(document, context, turn, match.name)
-      return refused ? [{ pain, match: { ...match, kind: 'pain', name: pain.code } }] : []
+      const pain = implied ?? (isRefused(document, context, turn) ? whenRefused : undefined)
+      return pain ? [{ pain, match: { ...match, kind: 'pain', name: pain.code } }] : []
     })
   }
 }
+
+const isAsk = (document: SegmentedDocument, context: Context, match: Match): boolean =>
+  (match.kind === 'ask' || match.kind === 'wished') &&
+  isSpokenByCustomer(document, match.clause) &&
+  isAskedFor(document, context, match) &&
+  !context.matches.some((except) => excepts(except, match))
+
+/** The agent's last word on it is a no. */
+const isRefused = (document: SegmentedDocument, context: Context, turn: number): boolean =>
+  readAnswers(document, context, turn).signs.findLast(
+    ({ sign }) => sign === 'refused' || sign === 'done' || sign === 'promised',
+  )?.sign === 'refused'
 
 const excepts = (except: Match, match: Match): boolean =>
   except.kind === 'not-ask' &&

@@ -37,7 +37,7 @@ export const createCorpus = (
   session: Session,
   source: CreateSource,
   mentions: Corpus['mentions'],
-): Corpus => {
+): Omit<Corpus, 'texts'> => {
   const asked = createAskedThemes(source)
   const phraseThemes = source<PhraseTheme>('phrase_themes', phraseThemeShape)
   return {

@@ -6,6 +6,7 @@ import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
 import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
+import { listTexts } from './list-texts.js'
 import { migrate } from './migrate.js'
 import { type Database, openDatabase } from './open-database.js'
 import { createRowSources } from './row-source.js'
@@ -21,11 +22,11 @@ export interface DuckdbStoreOptions {
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
-  /** Megabytes of log after which committed batches move into the file proper. Default 256. */
+  /** Megabytes of log after which committed batches move into the file proper. Default 64: what is in the log is in memory too. */
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 256 }
+const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents
@@ -59,7 +60,10 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
     place: database.place,
     ...createDocuments(session, source),
     documents,
-    corpus: createCorpus(session, source, mentions),
+    corpus: {
+      ...createCorpus(session, source, mentions),
+      texts: (scope) => listTexts(database, statements['list-texts'], scope),
+    },
     judgements,
     results: createResults(session, source),
     close() {

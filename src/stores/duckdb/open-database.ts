@@ -27,6 +27,8 @@ export interface Database {
   close(): void
 }
 
+const FLUSH_MB = 16
+
 /** Files open in this process. DuckDB's lock is the process's: a second opening would not be refused by it. */
 const openPaths = new Set<string>()
 
@@ -52,6 +54,9 @@ const open = (path: string, { memoryLimitMb, threads, checkpointMb }: DatabaseOp
     threads: String(threads),
     memory_limit: `${memoryLimitMb}MB`,
     checkpoint_threshold: `${checkpointMb}MB`,
+    // Memory that is free again goes back to the machine, not only after a peak of its default of 128 MB.
+    allocator_flush_threshold: `${FLUSH_MB}MB`,
+    allocator_bulk_deallocation_flush_threshold: `${FLUSH_MB}MB`,
     // Every question says its own order.
     preserve_insertion_order: 'false',
     // Nothing is fetched from the network.

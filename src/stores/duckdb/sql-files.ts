@@ -44,6 +44,7 @@ const FILES = [
   'list-mentions',
   'list-names',
   'list-tagged',
+  'list-texts',
   'list-themes',
   'range-judged-by-others',
   'rank-quotes',

@@ -1,0 +1,44 @@
+import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
+import type { Context } from '../read-context.js'
+import { createFeatureBuffer } from '../tag/features.js'
+import { probabilityOf } from '../tag/hashed-model.js'
+import type { AskCandidate } from './choose-asks.js'
+import { chooseAsks } from './choose-asks.js'
+import type { AskMatch } from './find-review-asks.js'
+import { createAskNamer } from './name-ask.js'
+import { createAskReader } from './read-asks.js'
+import { addRequestFeatures } from './request-features.js'
+import type { RequestModels } from './request-models.js'
+import { viewSession } from './session-view.js'
+
+/**
+ * Builds the finder of a session's asks: a model judges every clause of the customer, with what the lexicon reads in it
+ * among its features; lexicon, model or the words themselves name the ask.
+ */
+export const createSessionAskFinder = (lexicon: CompiledLexicon, models: RequestModels) => {
+  const readAsks = createAskReader(lexicon)
+  const nameAsk = createAskNamer(lexicon, models)
+  const families = new Map(lexicon.asks.map((ask) => [ask.ask, ask.family]))
+  const limits = { ...models.thresholds, familyOf: (name: string) => families.get(name) ?? null }
+  const buffer = createFeatureBuffer()
+
+  return function findSessionAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
+    const view = viewSession(readAsks, document, context)
+    const candidates = view.utterances.map((utterance, index): AskCandidate => {
+      buffer.count = 0
+      addRequestFeatures(buffer, document, context, view, index)
+      const probability = probabilityOf(models.requests, buffer)
+      const name = probability < limits.first ? '' : nameAsk(document, context, utterance, buffer)
+      return { index, name, probability }
+    })
+    const clauseOf = (index: number): Clause =>
+      document.clauses[(view.utterances[index] as { clause: number }).clause] as Clause
+    return chooseAsks(view.utterances, candidates, limits).map(({ name, index, from, to }) => ({
+      name,
+      start: clauseOf(from).start,
+      end: clauseOf(to).end,
+      clause: (view.utterances[index] as { clause: number }).clause,
+    }))
+  }
+}

@@ -1,0 +1,64 @@
+import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
+import type { SegmentedDocument } from '../../model/document.js'
+import type { Context } from '../read-context.js'
+import type { FeatureBuffer } from '../tag/features.js'
+import { probability } from '../tag/tone-model.js'
+import { nameFreely } from './find-free-asks.js'
+import type { RequestModels } from './request-models.js'
+import { createAskScorer } from './request-models.js'
+import type { Utterance } from './session-view.js'
+
+type Topics = CompiledLexicon['asks'][number]['byTopic']
+
+/** The model's name takes the place of the lexicon's where that one is this unlikely and its own this likely. */
+const UNLIKELY = 0.2
+const LIKELY = 0.3
+
+/** Names the vague ask at the end of a text by what was spoken of last (帮我催一下: 催配送). */
+export const createTopicNamer = (lexicon: CompiledLexicon) => {
+  const topics = new Map(lexicon.asks.map((ask) => [ask.ask, ask.byTopic]))
+  return (name: string, textBefore: string): string => lastTopic(topics.get(name) ?? [], textBefore) ?? name
+}
+
+/** Builds what names a customer's ask: the lexicon, the model where it knows better, else the ask's own words. */
+export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) => {
+  const nameByTopic = createTopicNamer(lexicon)
+  const scoreAsks = createAskScorer(models.asks)
+  const { codes } = models.asks
+
+  return function nameAsk(
+    document: SegmentedDocument,
+    context: Context,
+    utterance: Utterance,
+    features: FeatureBuffer,
+  ): string {
+    const scores = scoreAsks(features)
+    const likelihood = (name: string): number => {
+      const column = codes.indexOf(name)
+      return column < 0 ? 0 : probability(scores[column] as number)
+    }
+    const guess = codes.reduce(
+      (best, code) => (likelihood(code) > likelihood(best) ? code : best),
+      codes[0] ?? '',
+    )
+    const [reading] = utterance.asks
+    const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
+    const sure = likelihood(guess) > LIKELY
+    if (read !== null) return sure && likelihood(read) < UNLIKELY ? guess : read
+    return sure ? guess : nameFreely(document, context, utterance.clause)
+  }
+}
+
+/** The ask whose topic stands last in the text. */
+const lastTopic = (topics: Topics, text: string): string | null => {
+  let best: string | null = null
+  let bestAt = -1
+  for (const { ask, words } of topics) {
+    const at = Math.max(...words.map((word) => text.lastIndexOf(word)))
+    if (at > bestAt) {
+      bestAt = at
+      best = ask
+    }
+  }
+  return best
+}

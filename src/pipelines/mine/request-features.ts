@@ -1,0 +1,183 @@
+import type { SegmentedDocument } from '../../model/document.js'
+import type { Context } from '../read-context.js'
+import type { FeatureBuffer } from '../tag/features.js'
+import { addFeature, hashName, mix } from '../tag/features.js'
+import type { SessionView, TurnView, Utterance } from './session-view.js'
+
+/** How much a whole group of n-grams weighs, however long the text. */
+const OWN = 2
+const NEIGHBOUR = 1
+const ANSWER = 0.7
+const QUESTION_BEFORE = 0.5
+const FLAG = 0.4
+const OWN_GRAMS = [1, 2, 3]
+const PAIRS = [2]
+/** Units of other texts that are looked at. */
+const NEAR = 12
+const ANSWER_UNITS = 40
+const BEFORE_UNITS = 20
+const BOUNDARY = 2
+const SKELETON = ['plea', 'act', 'wish', 'told', 'inform', 'negator', 'hypothesis', 'question']
+const SKELETON_LENGTH = 5
+const TONES = [-1, 0, 1]
+
+/**
+ * What tells that a customer's clause asks for something, and for what: its own characters, its neighbours', what the
+ * lexicon reads in it, its cues and their order, and what the agent said before and answered.
+ */
+export const addRequestFeatures = (
+  buffer: FeatureBuffer,
+  document: SegmentedDocument,
+  context: Context,
+  view: SessionView,
+  index: number,
+): void => {
+  const own = view.utterances[index] as Utterance
+  const flag = (name: string): void => addFeature(buffer, hashName(name), FLAG)
+  const before = sameTurn(view.utterances[index - 1], own)
+  const after = sameTurn(view.utterances[index + 1], own)
+  const answer = agentTurn(view, own.turn, 1)
+  const earlier = agentTurn(view, own.turn, -1)
+  addGrams(buffer, 'own', own.text, OWN, OWN_GRAMS)
+  if (before) addGrams(buffer, 'before', before.text.slice(-NEAR), NEIGHBOUR, PAIRS)
+  if (after) addGrams(buffer, 'after', after.text.slice(0, NEAR), NEIGHBOUR, PAIRS)
+  addGrams(buffer, 'answer', answer?.text.slice(0, ANSWER_UNITS) ?? '', ANSWER, PAIRS)
+  addGrams(buffer, 'earlier', earlier?.text.slice(-BEFORE_UNITS) ?? '', QUESTION_BEFORE, PAIRS)
+  for (const cue of answer?.cues ?? ['none']) flag(`answer ${cue}`)
+  for (const cue of earlier?.cues ?? ['none']) flag(`earlier ${cue}`)
+  if (!before) flag('begins turn')
+  if (!after) flag('ends turn')
+  if (index === 0) flag('begins session')
+  addShape(flag, own)
+  addCues(flag, context, own)
+  addAsks(flag, view, index)
+  if (context.matches.some(({ kind, clause }) => kind === 'pain' && clause === own.clause)) flag('pain')
+  const tone = context.clauseTones[own.clause] as number
+  flag(`tone ${TONES.filter((bound) => tone >= bound).length}`)
+  addTopics(flag, document, own)
+}
+
+const sameTurn = (other: Utterance | undefined, own: Utterance): Utterance | null =>
+  other !== undefined && other.turn === own.turn ? other : null
+
+const agentTurn = (view: SessionView, from: number, step: 1 | -1): TurnView | null => {
+  for (let turn = from + step; turn >= 0 && turn < view.turns.length; turn += step) {
+    const found = view.turns[turn] as TurnView
+    if (found.role === 'agent') return found
+  }
+  return null
+}
+
+const addGrams = (
+  buffer: FeatureBuffer,
+  group: string,
+  text: string,
+  weight: number,
+  lengths: readonly number[],
+): void => {
+  const grams = new Set<number>()
+  const salt = hashName(group)
+  const unit = (at: number): number => (at < 0 || at >= text.length ? BOUNDARY : text.charCodeAt(at))
+  for (const length of lengths) {
+    for (let from = length === 1 ? 0 : -1; from + length <= text.length + (length === 1 ? 0 : 1); from++) {
+      let hash = mix(salt, length)
+      for (let at = from; at < from + length; at++) hash = mix(hash, unit(at))
+      grams.add(hash)
+    }
+  }
+  const value = weight / Math.sqrt(grams.size || 1)
+  for (const gram of grams) addFeature(buffer, gram, value)
+}
+
+type Flag = (name: string) => void
+
+const addShape = (flag: Flag, { text, question, turn }: Utterance): void => {
+  if (question) flag('question')
+  flag(`length ${Math.min(6, Math.floor(Math.log2(text.length + 1)))}`)
+  flag(`turn ${Math.min(3, Math.floor(turn / 2))}`)
+  flag(`begins ${text.slice(0, 1)}`)
+  flag(`ends ${text.slice(-1)}`)
+}
+
+/** Single cues, and their order in the clause: 能不能|帮|改 is asked for, 帮|改|了吗 is told. */
+const addCues = (flag: Flag, context: Context, { clause, question }: Utterance): void => {
+  const cues = context.cues[clause] ?? []
+  const kinds = new Set<string>(cues.map(({ cue }) => cue))
+  for (const cue of kinds) flag(`cue ${cue}`)
+  if (kinds.has('plea') && question) flag('plea in a question')
+  if (kinds.has('inform') && !kinds.has('plea')) flag('inform without plea')
+  const order: string[] = []
+  let covered = -1
+  for (const { cue, start, end } of [...cues].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (!SKELETON.includes(cue) || (start < covered && cue !== 'act')) continue
+    if (order.at(-1) !== cue) order.push(cue)
+    covered = end
+  }
+  flag(`order ${order.slice(0, SKELETON_LENGTH).join('>')}`)
+  flag(`order ${order.slice(0, 3).join('>')}${question ? '?' : ''}`)
+}
+
+/** What the lexicon reads here and elsewhere in the session; before anything is ordered questions are no asks. */
+const addAsks = (
+  flag: Flag,
+  { utterances, speaksOfOrder, speaksOfGoods }: SessionView,
+  index: number,
+): void => {
+  const { asks, text } = utterances[index] as Utterance
+  const onlyGoods = speaksOfGoods && !speaksOfOrder
+  flag(`order ${speaksOfOrder} goods ${speaksOfGoods}`)
+  flag(`asks ${Math.min(3, asks.length)}`)
+  for (const { name, kind, asked, excepted } of asks) {
+    flag(`read ${excepted ? 'excepted' : kind}`)
+    flag(`ask ${name}`)
+    if (!asked) continue
+    flag(`asked ${name}`)
+    if (onlyGoods) flag(`asked of goods ${name}`)
+  }
+  if (asks.some(({ asked }) => asked)) {
+    flag('asked')
+    if (onlyGoods) flag('asked of goods')
+  }
+  const isAsked = ({ asks: others }: Utterance, name: string): boolean =>
+    others.some((other) => other.asked && other.name === name)
+  const earlier = utterances.slice(0, index)
+  if (earlier.some((other) => other.text === text)) flag('said before')
+  if (earlier.some((other) => asks.some(({ name }) => isAsked(other, name)))) flag('asked before')
+  if (utterances.some((other, at) => at !== index && other.asks.some(({ asked }) => asked)))
+    flag('something else is asked')
+}
+
+/** What is spoken of so far: 麻烦催一下 is about the last of it. */
+const TOPICS: Readonly<Record<string, RegExp>> = {
+  invoice: /发票|抬头|专票|税号|开票|增票/g,
+  refund: /退款|退钱|到账|钱退/g,
+  delivery: /物流|快递|配送|派送|送货|到货|送到|站点/g,
+  dispatch: /发货|出库|缺货|无货|没货|调货/g,
+  installation: /安装|装机/g,
+  repair: /维修|检测|返修|报修|保修/g,
+  review: /审核|审批/g,
+  address: /地址/g,
+  phone: /电话|手机号|号码/g,
+  price: /价保|差价|降价|价格保护|保价/g,
+  exchange: /换货|换新/g,
+  cancelling: /取消|拦截|撤销/g,
+  returning: /退货|退换/g,
+}
+
+const addTopics = (flag: Flag, document: SegmentedDocument, { clause }: Utterance): void => {
+  const { end } = document.clauses[clause] as { end: number }
+  const text = document.masked.slice(0, end)
+  let last = 'none'
+  let lastAt = -1
+  for (const [topic, words] of Object.entries(TOPICS)) {
+    let at = -1
+    for (const found of text.matchAll(words)) at = found.index
+    if (at < 0) continue
+    flag(`topic ${topic}`)
+    if (at > lastAt) {
+      last = topic
+      lastAt = at
+    }
+  }
+  flag(`last topic ${last}`)
+}

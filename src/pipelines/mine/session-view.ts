@@ -1,0 +1,89 @@
+import type { Clause, SegmentedDocument } from '../../model/document.js'
+import type { Match } from '../match/create-matcher.js'
+import { quoteAt } from '../quote.js'
+import type { Context } from '../read-context.js'
+import type { AskReading, createAskReader } from './read-asks.js'
+
+/** A customer's clause: the unit that the model of requests judges. */
+export interface Utterance {
+  /** Index of the clause. */
+  readonly clause: number
+  readonly turn: number
+  readonly question: boolean
+  /** Without blanks; numbers and placeholders are one sign. */
+  readonly text: string
+  readonly asks: readonly AskReading[]
+}
+
+export interface TurnView {
+  readonly role: string
+  readonly text: string
+  readonly cues: ReadonlySet<string>
+}
+
+/** A session as the models of requests look at it. */
+export interface SessionView {
+  readonly utterances: readonly Utterance[]
+  readonly turns: readonly TurnView[]
+  /** Something ordered is spoken of; a link to goods says that nothing is bought yet. */
+  readonly speaksOfOrder: boolean
+  readonly speaksOfGoods: boolean
+}
+
+const NUMBERS = /\[[^\]]*\]|[0-9]+/g
+const BLANKS = /\s+/g
+const ORDER = /\[订单x\]|\[单号\]|订单号|订单编号|运单|单号|服务单/
+const GOODS = /\[链接x\]|\[链接\]|商品id|商品号/
+
+export const simplify = (text: string): string => text.replace(NUMBERS, '0').replace(BLANKS, '')
+
+export const viewSession = (
+  readAsks: ReturnType<typeof createAskReader>,
+  document: SegmentedDocument,
+  context: Context,
+): SessionView => {
+  const turns = document.masked_turns ?? []
+  const matches = groupByClause(context.matches, document.clauses.length)
+  const utterances: Utterance[] = []
+  const cues = turns.map(() => new Set<string>())
+  document.clauses.forEach((clause, index) => {
+    for (const { cue } of context.cues[index] ?? []) cues[clause.turn]?.add(cue)
+    if (turns[clause.turn]?.role !== 'customer') return
+    // What holds personal data alone cannot be quoted.
+    if (quoteAt(document, clause.start, clause.end) === null) return
+    utterances.push(toUtterance(document, clause, index, readAsks(document, context, matches[index] ?? [])))
+  })
+  return {
+    utterances,
+    turns: turns.map(({ role, start, end }, index) => ({
+      role,
+      text: simplify(document.masked.slice(start, end)),
+      cues: cues[index] as ReadonlySet<string>,
+    })),
+    speaksOfOrder: ORDER.test(document.masked),
+    speaksOfGoods: GOODS.test(document.masked),
+  }
+}
+
+const toUtterance = (
+  document: SegmentedDocument,
+  clause: Clause,
+  index: number,
+  asks: readonly AskReading[],
+): Utterance => ({
+  clause: index,
+  turn: clause.turn,
+  question: clause.question,
+  text: simplify(document.masked.slice(clause.start, clause.end)),
+  asks,
+})
+
+const groupByClause = (matches: readonly Match[], count: number): (Match[] | undefined)[] => {
+  const groups: (Match[] | undefined)[] = new Array(count)
+  for (const match of matches) {
+    const group = groups[match.clause]
+    if (group) group.push(match)
+    else groups[match.clause] = [match]
+  }
+  return groups
+}
