@@ -20,6 +20,7 @@ import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
 import { measureRequests, percent } from './measure-requests.mjs'
+import { trainReviewRequests } from './review-requests.mjs'
 import { loadUtterances } from './utterances.mjs'
 
 const FOLDS = 5
@@ -35,7 +36,11 @@ const FEWEST = 3
 const FIRST = [0.25, 0.3, 0.35, 0.4]
 const FURTHER = [0.3, 0.4, 0.5, 0.6, 0.7]
 
-const { lexicon: entries, portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
+const { lexicon: entries, portable } = loadResources({
+  taxonomy: null,
+  segmenter: 'nodejieba',
+  withoutModels: true,
+})
 const { lexicon } = portable
 const stages = {
   normalize: createNormalizeStage(portable.normalize),
@@ -46,11 +51,17 @@ const stages = {
 const readAsks = createAskReader(lexicon)
 const buffer = createFeatureBuffer()
 
-const readSession = (item) => {
-  const outcome = stages.normalize(feedbackOfText(item.text, null))
-  if (outcome.kind === 'drop') return { ...item, utterances: [] }
+const read = (text, category) => {
+  const outcome = stages.normalize(feedbackOfText(text, category))
+  if (outcome.kind === 'drop') return null
   const document = stages.segment(stages.mask(outcome.document))
-  const context = stages.read(document)
+  return { document, context: stages.read(document) }
+}
+
+const readSession = (item) => {
+  const found = read(item.text, null)
+  if (found === null) return { ...item, utterances: [] }
+  const { document, context } = found
   const view = viewSession(readAsks, document, context)
   const utterances = view.utterances.map((utterance, index) => {
     const { start, end } = document.clauses[utterance.clause]
@@ -175,7 +186,12 @@ const real = sessions.filter(({ origin }) => origin !== 'written')
 const byFold = Array.from({ length: FOLDS }, (_, fold) => trainAll(fold))
 const judge = (thresholds) => {
   const finders = byFold.map((models) =>
-    createRequestFinder(lexicon, { ...models, asks: models.asks.model, thresholds }),
+    createRequestFinder(lexicon, {
+      ...models,
+      reviews: models.requests,
+      asks: models.asks.model,
+      thresholds: { review: 1, ...thresholds },
+    }),
   )
   return new Map(real.map((item) => [item.id, finders[item.fold](item.document, item.context)]))
 }
@@ -201,15 +217,17 @@ for (const [name, some] of [
 }
 console.log(`thresholds ${JSON.stringify(thresholds)}`)
 
+const reviews = trainReviewRequests(lexicon, read)
 const models = trainAll(-1)
 const { model } = models.asks
 const head = Buffer.from(
   JSON.stringify({
     provenance: `${sessions.length} annotated sessions, ${utterances.length} annotated sentences, scripts/train-requests.mjs`,
+    reviews: { bits: reviews.bits, scale: reviews.model.scale, bias: reviews.model.bias },
     requests: { bits: REQUESTS.bits, scale: models.requests.scale, bias: models.requests.bias },
     asks: { codes: asks, bits: ASKS.bits, scale: model.scale, pairs: model.columns.length },
     outcomes: { bits: OUTCOMES.bits, scale: models.outcomes.scale, bias: models.outcomes.bias },
-    thresholds,
+    thresholds: { review: reviews.threshold, ...thresholds },
   }),
 )
 const start = Buffer.alloc(8)
@@ -221,6 +239,7 @@ writeFileSync(
   Buffer.concat([
     start,
     head,
+    bytes(reviews.model.weights),
     bytes(models.requests.weights),
     bytes(model.bias),
     bytes(models.asks.counts),

@@ -117,6 +117,7 @@ export const CUES = [
   'denial',
   'wish',
   'plea',
+  'suggestion',
   'act',
   'told',
   'inform',
