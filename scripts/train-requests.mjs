@@ -30,6 +30,7 @@ const OUTCOMES = { bits: 12, epochs: 20, rate: 0.05, decay: 1e-2 }
 const SPARSE = { bits: ASKS.bits, smallest: 0.02, largest: 3 }
 const UTTERANCE_WEIGHT = 1.5
 const WRITTEN_WEIGHT = 1
+const WRITTEN_UTTERANCE_WEIGHT = 0.7
 const EXAMPLE_WEIGHT = 2
 /** Asks with fewer annotations are named by the lexicon or by their own words. */
 const FEWEST = 3
@@ -100,7 +101,7 @@ const labelSession = ({ requests, text, ...item }, weight) => {
 }
 
 /** Of a sentence that asks only the clause is sure that the lexicon reads, or the longest. */
-const labelUtterance = ({ ask, ...item }) => {
+const labelUtterance = ({ ask, written, ...item }) => {
   const worth = ({ asks, text }) =>
     (asks.some(({ name, asked }) => name === ask && asked) ? 200 : 0) +
     (asks.some(({ name }) => name === ask) ? 100 : 0) +
@@ -113,7 +114,7 @@ const labelUtterance = ({ ask, ...item }) => {
       ...utterance,
       label: utterance === best ? 1 : 0,
       ask: utterance === best ? ask : null,
-      weight: UTTERANCE_WEIGHT,
+      weight: written ? WRITTEN_UTTERANCE_WEIGHT : UTTERANCE_WEIGHT,
       fold: item.fold,
     }))
 }
