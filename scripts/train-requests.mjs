@@ -20,6 +20,7 @@ import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
 import { measureRequests, percent } from './measure-requests.mjs'
+import { trainReviewRequests } from './review-requests.mjs'
 import { loadUtterances } from './utterances.mjs'
 
 const FOLDS = 5
@@ -29,12 +30,18 @@ const OUTCOMES = { bits: 12, epochs: 20, rate: 0.05, decay: 1e-2 }
 const SPARSE = { bits: ASKS.bits, smallest: 0.02, largest: 3 }
 const UTTERANCE_WEIGHT = 1.5
 const WRITTEN_WEIGHT = 1
+const WRITTEN_UTTERANCE_WEIGHT = 0.7
+const EXAMPLE_WEIGHT = 2
 /** Asks with fewer annotations are named by the lexicon or by their own words. */
-const FEWEST = 4
-const FIRST = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4]
+const FEWEST = 3
+const FIRST = [0.25, 0.3, 0.35, 0.4]
 const FURTHER = [0.3, 0.4, 0.5, 0.6, 0.7]
 
-const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
+const { lexicon: entries, portable } = loadResources({
+  taxonomy: null,
+  segmenter: 'nodejieba',
+  withoutModels: true,
+})
 const { lexicon } = portable
 const stages = {
   normalize: createNormalizeStage(portable.normalize),
@@ -45,11 +52,17 @@ const stages = {
 const readAsks = createAskReader(lexicon)
 const buffer = createFeatureBuffer()
 
-const readSession = (item) => {
-  const outcome = stages.normalize(feedbackOfText(item.text, null))
-  if (outcome.kind === 'drop') return { ...item, utterances: [] }
+const read = (text, category) => {
+  const outcome = stages.normalize(feedbackOfText(text, category))
+  if (outcome.kind === 'drop') return null
   const document = stages.segment(stages.mask(outcome.document))
-  const context = stages.read(document)
+  return { document, context: stages.read(document) }
+}
+
+const readSession = (item) => {
+  const found = read(item.text, null)
+  if (found === null) return { ...item, utterances: [] }
+  const { document, context } = found
   const view = viewSession(readAsks, document, context)
   const utterances = view.utterances.map((utterance, index) => {
     const { start, end } = document.clauses[utterance.clause]
@@ -88,7 +101,7 @@ const labelSession = ({ requests, text, ...item }, weight) => {
 }
 
 /** Of a sentence that asks only the clause is sure that the lexicon reads, or the longest. */
-const labelUtterance = ({ ask, ...item }) => {
+const labelUtterance = ({ ask, written, ...item }) => {
   const worth = ({ asks, text }) =>
     (asks.some(({ name, asked }) => name === ask && asked) ? 200 : 0) +
     (asks.some(({ name }) => name === ask) ? 100 : 0) +
@@ -101,10 +114,24 @@ const labelUtterance = ({ ask, ...item }) => {
       ...utterance,
       label: utterance === best ? 1 : 0,
       ask: utterance === best ? ask : null,
-      weight: UTTERANCE_WEIGHT,
+      weight: written ? WRITTEN_UTTERANCE_WEIGHT : UTTERANCE_WEIGHT,
       fold: item.fold,
     }))
 }
+
+/** The asks' own examples. One that should not match may still ask for something else: then it says nothing. */
+const readExamples = () =>
+  entries.asks.flatMap(({ ask, examples }) =>
+    ['match', 'no_match'].flatMap((kind) =>
+      examples[kind].flatMap((example) => {
+        const text = typeof example === 'string' ? example : example.text
+        const item = { id: text, text: `客户：${text}`, ask: kind === 'match' ? ask : null, fold: -1 }
+        const rows = labelUtterance(readSession(item))
+        const other = rows.some(({ asks: readings }) => readings.some(({ asked }) => asked))
+        return kind === 'no_match' && other ? [] : rows.map((row) => ({ ...row, weight: EXAMPLE_WEIGHT }))
+      }),
+    ),
+  )
 
 const outcomeRowsOf = ({ document, context, requests, utterances, fold, origin }) =>
   requests.flatMap((request) => {
@@ -122,7 +149,7 @@ const sessions = loadLabelledTexts()
   .filter(({ document }) => document)
   .map((item) => labelSession(item, item.origin === 'written' ? WRITTEN_WEIGHT : 1))
 const utterances = loadUtterances().map((item) => labelUtterance(readSession(item)))
-const rows = [...sessions.flatMap(({ rows: own }) => own), ...utterances.flat()]
+const rows = [...sessions.flatMap(({ rows: own }) => own), ...utterances.flat(), ...readExamples()]
 const outcomeRows = sessions.flatMap(outcomeRowsOf)
 const askCounts = new Map()
 for (const { ask } of rows) if (ask !== null) askCounts.set(ask, (askCounts.get(ask) ?? 0) + 1)
@@ -132,7 +159,8 @@ console.log(
 )
 
 const trainAll = (fold) => {
-  const some = rows.filter((row) => row.fold !== fold)
+  // The examples, of fold -1, are in all of them.
+  const some = rows.filter((row) => row.fold !== fold || fold === -1)
   const requests = trainOne(
     some.map(({ row, label, weight }) => ({ ...row, label, weight })),
     REQUESTS,
@@ -159,7 +187,12 @@ const real = sessions.filter(({ origin }) => origin !== 'written')
 const byFold = Array.from({ length: FOLDS }, (_, fold) => trainAll(fold))
 const judge = (thresholds) => {
   const finders = byFold.map((models) =>
-    createRequestFinder(lexicon, { ...models, asks: models.asks.model, thresholds }),
+    createRequestFinder(lexicon, {
+      ...models,
+      reviews: models.requests,
+      asks: models.asks.model,
+      thresholds: { review: 1, ...thresholds },
+    }),
   )
   return new Map(real.map((item) => [item.id, finders[item.fold](item.document, item.context)]))
 }
@@ -185,15 +218,17 @@ for (const [name, some] of [
 }
 console.log(`thresholds ${JSON.stringify(thresholds)}`)
 
+const reviews = trainReviewRequests(lexicon, read)
 const models = trainAll(-1)
 const { model } = models.asks
 const head = Buffer.from(
   JSON.stringify({
     provenance: `${sessions.length} annotated sessions, ${utterances.length} annotated sentences, scripts/train-requests.mjs`,
+    reviews: { bits: reviews.bits, scale: reviews.model.scale, bias: reviews.model.bias },
     requests: { bits: REQUESTS.bits, scale: models.requests.scale, bias: models.requests.bias },
     asks: { codes: asks, bits: ASKS.bits, scale: model.scale, pairs: model.columns.length },
     outcomes: { bits: OUTCOMES.bits, scale: models.outcomes.scale, bias: models.outcomes.bias },
-    thresholds,
+    thresholds: { review: reviews.threshold, ...thresholds },
   }),
 )
 const start = Buffer.alloc(8)
@@ -205,6 +240,7 @@ writeFileSync(
   Buffer.concat([
     start,
     head,
+    bytes(reviews.model.weights),
     bytes(models.requests.weights),
     bytes(model.bias),
     bytes(models.asks.counts),

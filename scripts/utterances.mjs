@@ -1,8 +1,7 @@
-// Single sentences of customers with what they ask for and what hurts: our annotations of `requests/jddc-similarity.jsonl`
+// Single sentences of customers: those that we wrote, with what they ask for; and with what hurts, too, our annotations of `requests/jddc-similarity.jsonl`
 // (all of it) and of half of `requests/jddc-intents.jsonl`. The files' texts stay where they are; training/utterances holds
 // the first twelve hexadecimal digits of a text's SHA-256. What is annotated and not listed there asks for nothing.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DATA, readLines } from './labelled-texts.mjs'
 
@@ -16,16 +15,41 @@ export const isAnnotated = (text) => hashOf(text)[0] % 2 === 0
 
 export const loadIntents = () => readLines(join(DATA, 'requests/jddc-intents.jsonl'))
 
-/** @returns {{id: string, text: string, ask: string | null, pain: string | null, fold: number}[]} */
+/** Sentences that we wrote: what they ask for, null for nothing. */
+const loadWritten = () =>
+  readLines('training/utterances/written.jsonl').map(({ text, ask }) => ({
+    id: idOf(text),
+    text: `客户：${text}`,
+    ask,
+    pain: null,
+    written: true,
+    fold: hashOf(idOf(text))[1] % 5,
+  }))
+
+/** @returns {{id: string, text: string, ask: string | null, pain: string | null, written: boolean, fold: number}[]} */
 export const loadUtterances = () => {
   const labels = new Map(readLines(LABELS).map((label) => [label.id, label]))
   const pairs = readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
   const intents = loadIntents()
     .map(({ text }) => text)
     .filter(isAnnotated)
-  return [...new Set([...pairs, ...intents])].map((text) => {
+  const annotated = [...new Set([...pairs, ...intents])].map((text) => {
     const id = idOf(text)
     const { ask = null, pain = null } = labels.get(id) ?? {}
-    return { id, text: `客户：${text}`, ask, pain, fold: hashOf(id)[1] % 5 }
+    return { id, text: `客户：${text}`, ask, pain, written: false, fold: hashOf(id)[1] % 5 }
   })
+  return [...annotated, ...loadWritten()]
 }
+
+/** The same as sessions of one turn, for the models of pains. */
+export const loadSentences = () =>
+  loadUtterances()
+    .filter(({ written }) => !written)
+    .map(({ ask: _, pain, ...item }) => ({
+      ...item,
+      cat: null,
+      pains: pain === null ? [] : [{ code: pain, quote: item.text.slice('客户：'.length), blocks: null }],
+      requests: [],
+      origin: 'sentence',
+      heldOut: false,
+    }))

@@ -30,6 +30,8 @@ export interface CompiledLexicon {
     readonly ask: string
     readonly stage: JourneyStage
     readonly yieldsTo: readonly string[]
+    /** Two asks that are this one side by side. */
+    readonly together: readonly string[]
     /** Asks of one family are one wish. */
     readonly family: string | null
     /** The pain it is in any case, and the one it is when refused. */
@@ -90,10 +92,11 @@ export const compileLexicon = (
       yieldsTo: pain.yields_to ?? [],
       domains: domainsOf(pain),
     })),
-    asks: lexicon.asks.map(({ ask, stage, yields_to, family, implies, refused, by_topic }) => ({
+    asks: lexicon.asks.map(({ ask, stage, yields_to, together, family, implies, refused, by_topic }) => ({
       ask,
       stage,
       yieldsTo: yields_to ?? [],
+      together: together ?? [],
       family: family ?? null,
       implies: implies ?? null,
       refused: refused ?? null,

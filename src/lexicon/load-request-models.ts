@@ -9,10 +9,11 @@ const MAGIC = 'TXR1'
 const hashedHead = z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() })
 const headSchema = z.strictObject({
   provenance: z.string(),
+  reviews: hashedHead,
   requests: hashedHead,
   asks: z.strictObject({ codes: z.array(z.string()), bits: z.int(), scale: z.number(), pairs: z.int() }),
   outcomes: hashedHead,
-  thresholds: z.strictObject({ first: z.number(), further: z.number() }),
+  thresholds: z.strictObject({ review: z.number(), first: z.number(), further: z.number() }),
 })
 
 /** Reads models/requests.bin as scripts/train-requests.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
@@ -23,6 +24,7 @@ export const loadRequestModels = (
     const bytes = openModelBytes(readFileSync(path), MAGIC)
     const head = headSchema.parse(bytes.head)
     return {
+      reviews: takeHashedModel(bytes, head.reviews),
       requests: takeHashedModel(bytes, head.requests),
       asks: takeClauseModel(bytes, head.asks),
       outcomes: takeHashedModel(bytes, head.outcomes),

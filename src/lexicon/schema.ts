@@ -93,6 +93,8 @@ export const asksSchema = z.array(
     implicit: words.optional(),
     not: words.optional(),
     yields_to: z.array(z.string()).optional(),
+    /** Two asks that are this one where they are said side by side (换那个 and 补差价). */
+    together: z.tuple([z.string(), z.string()]).optional(),
     /** In a session people want one thing of a family at a time (退货, 退款, 取消订单). */
     family: z.string().optional(),
     /** Which pain it is, whatever the agent says. */
@@ -117,6 +119,7 @@ export const CUES = [
   'denial',
   'wish',
   'plea',
+  'suggestion',
   'act',
   'told',
   'inform',

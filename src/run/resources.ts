@@ -75,10 +75,11 @@ const NO_MODELS: PainModels = {
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
 }
 const NO_REQUEST_MODELS: RequestModels = {
+  reviews: NO_HASHED_MODEL,
   requests: NO_HASHED_MODEL,
   asks: NO_COLUMNS,
   outcomes: NO_HASHED_MODEL,
-  thresholds: { first: 1, further: 1 },
+  thresholds: { review: 1, first: 1, further: 1 },
 }
 
 type CompiledResources = {

@@ -52,10 +52,9 @@ export const chooseAsks = (
     names.add(name)
     if (family !== null) families.add(family)
   }
-  return chosen
-    .map((one) => earliest(candidates, one))
-    .sort((a, b) => a.index - b.index)
-    .map((one) => widen(utterances, candidates, one))
+  const places = chosen.map((one) => earliest(candidates, one)).sort((a, b) => a.index - b.index)
+  const taken = new Set(places.map(({ index }) => index))
+  return places.map((one) => widen(utterances, candidates, taken, one))
 }
 
 const earliest = (candidates: readonly AskCandidate[], one: AskCandidate): AskCandidate =>
@@ -66,13 +65,16 @@ const earliest = (candidates: readonly AskCandidate[], one: AskCandidate): AskCa
 const widen = (
   utterances: readonly Utterance[],
   candidates: readonly AskCandidate[],
+  taken: ReadonlySet<number>,
   one: AskCandidate,
 ): ChosenAsk => {
   let from = one.index
   let to = one.index
   const length = (): number => utterances.slice(from, to + 1).reduce((sum, { text }) => sum + text.length, 0)
   const strength = (index: number): number =>
-    utterances[index]?.turn === utterances[one.index]?.turn ? (candidates[index]?.probability ?? -1) : -1
+    !taken.has(index) && utterances[index]?.turn === utterances[one.index]?.turn
+      ? (candidates[index]?.probability ?? -1)
+      : -1
   for (let step = 0; step < MOST_NEIGHBOURS; step++) {
     const [left, right] = [strength(from - 1), strength(to + 1)]
     if (Math.max(left, right) < MAY_BELONG) break

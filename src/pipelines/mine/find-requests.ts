@@ -9,12 +9,9 @@ import { createReviewAskFinder } from './find-review-asks.js'
 import { createSessionAskFinder } from './find-session-asks.js'
 import type { RequestModels } from './request-models.js'
 
-/** A review's quote runs to the end of its clause, but not further than this: what is asked for often stands last. */
-const MAX_QUOTE = 30
-
 /** Finds what customers ask somebody to do or allow; one entry per distinct ask. */
 export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestModels) => {
-  const findReviewAsks = createReviewAskFinder(lexicon)
+  const findReviewAsks = createReviewAskFinder(lexicon, models.reviews, models.thresholds.review)
   const findSessionAsks = createSessionAskFinder(lexicon, models)
   const findOutcome = createOutcomeFinder(models.outcomes)
 
@@ -22,29 +19,12 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
     const isSession = document.masked_turns !== null
     const asks = isSession ? findSessionAsks(document, context) : findReviewAsks(document, context)
     return asks.flatMap((ask) => {
-      const quote = isSession
-        ? quoteAt(document, ask.start, ask.end)
-        : quoteInReview(document, context.cues[ask.clause] ?? [], ask)
+      const quote = quoteAt(document, ask.start, ask.end)
       if (!quote) return []
       const { turn } = document.clauses[ask.clause] as Clause
       return toRequest(document, context, ask, quote, findOutcome(document, context, turn, ask.name))
     })
   }
-}
-
-/** From the wish on to the end of the clause. */
-const quoteInReview = (
-  document: SegmentedDocument,
-  cues: readonly CueMatch[],
-  match: AskMatch,
-): Quote | null => {
-  const clause = document.clauses[match.clause] as Clause
-  const from = cues.reduce(
-    (start, { cue, start: at }) => ((cue === 'wish' || cue === 'plea') && at < start ? at : start),
-    match.start,
-  )
-  const start = match.start - from > MAX_QUOTE / 2 ? match.start : from
-  return quoteAt(document, start, Math.max(match.end, Math.min(clause.end, start + MAX_QUOTE)))
 }
 
 const toRequest = (

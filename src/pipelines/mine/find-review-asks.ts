@@ -1,12 +1,16 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { SegmentedDocument } from '../../model/document.js'
+import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import type { Context } from '../read-context.js'
-import { findFreeAsks } from './find-free-asks.js'
+import { createFeatureBuffer } from '../tag/features.js'
+import type { HashedModel } from '../tag/hashed-model.js'
+import { probabilityOf } from '../tag/hashed-model.js'
 import { isAskedFor } from './is-asked-for.js'
 import { createTopicNamer } from './name-ask.js'
+import { nameFreely } from './name-freely.js'
+import { addReviewAskFeatures, mayAsk } from './review-features.js'
 
-/** An ask at a place of the masked text, in one clause. */
+/** An ask at a place of the masked text; `clause` is the one that asks. */
 export interface AskMatch {
   readonly name: string
   readonly start: number
@@ -14,44 +18,80 @@ export interface AskMatch {
   readonly clause: number
 }
 
-/** Builds the finder of a review's asks, by rules alone: a plea and an act; one a name, where it is first spoken. */
-export const createReviewAskFinder = (lexicon: CompiledLexicon) => {
-  const yieldsTo = new Map(lexicon.asks.map((ask) => [ask.ask, ask.yieldsTo]))
-  const nameByTopic = createTopicNamer(lexicon)
+/** Clauses of one sentence that ask are one ask, if no more than this. */
+const MOST_UNITS = 60
+
+/** Builds the finder of a review's asks: a model judges each clause with a word of asking; one a name. */
+export const createReviewAskFinder = (lexicon: CompiledLexicon, model: HashedModel, threshold: number) => {
+  const nameOf = createReviewAskNamer(lexicon)
+  const buffer = createFeatureBuffer()
+
+  const asks = (document: SegmentedDocument, context: Context, index: number): boolean => {
+    if (!mayAsk(context, index)) return false
+    buffer.count = 0
+    addReviewAskFeatures(buffer, document, context, index)
+    return probabilityOf(model, buffer) >= threshold
+  }
 
   return function findReviewAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
-    const known = knownAsks(document, context)
-    const named = known
-      .filter((match) => !known.some((other) => givesWay(yieldsTo, match, other)))
-      .map((match) => ({ ...match, name: nameByTopic(match.name, document.masked.slice(0, match.end)) }))
-    const all = [...named, ...findFreeAsks(document, context, known)].sort(
-      (a, b) => a.start - b.start || b.end - a.end || (a.name < b.name ? -1 : 1),
-    )
-    const first = new Map<string, AskMatch>()
-    for (const match of all) if (!first.has(match.name)) first.set(match.name, match)
-    return [...first.values()]
+    const found = new Map<string, AskMatch>()
+    let last: AskMatch | null = null
+    document.clauses.forEach((clause, index) => {
+      if (!asks(document, context, index)) return
+      const joined: AskMatch | null = last === null ? null : join(document, last, clause, index)
+      const { start, end } = clause
+      const ask: AskMatch = joined ?? { name: nameOf(document, context, index), start, end, clause: index }
+      last = ask
+      if (joined !== null || !found.has(ask.name)) found.set(ask.name, ask)
+    })
+    return [...found.values()]
   }
 }
 
-const knownAsks = (document: SegmentedDocument, context: Context): readonly Match[] => {
-  const exceptions = context.matches.filter((match) => match.kind === 'not-ask')
-  return context.matches.filter(
+/** 希望包装能改进|快递别再扔: one ask as long as it is one sentence. */
+const join = (
+  document: SegmentedDocument,
+  last: AskMatch,
+  clause: Clause,
+  index: number,
+): AskMatch | null => {
+  const before = document.clauses[index - 1]
+  const follows = before !== undefined && before.end === last.end && before.sentence === clause.sentence
+  return follows && clause.end - last.start <= MOST_UNITS ? { ...last, end: clause.end } : null
+}
+
+const createReviewAskNamer = (lexicon: CompiledLexicon) => {
+  const yieldsTo = new Map(lexicon.asks.map((ask) => [ask.ask, ask.yieldsTo]))
+  const nameByTopic = createTopicNamer(lexicon)
+
+  return (document: SegmentedDocument, context: Context, index: number): string => {
+    const known = knownAsks(document, context, index)
+    const [best] = known.filter((match) => !known.some((other) => givesWay(yieldsTo, match, other)))
+    return best
+      ? nameByTopic(best.name, document.masked.slice(0, best.end))
+      : nameFreely(document, context, index)
+  }
+}
+
+const knownAsks = (document: SegmentedDocument, context: Context, index: number): readonly Match[] => {
+  const here = context.matches.filter((match) => match.clause === index)
+  return here.filter(
     (match) =>
       (match.kind === 'ask' || match.kind === 'wished') &&
       isAskedFor(document, context, match) &&
-      !exceptions.some(
-        (except) => except.name === match.name && except.start < match.end && match.start < except.end,
+      !here.some(
+        (except) =>
+          except.kind === 'not-ask' &&
+          except.name === match.name &&
+          except.start < match.end &&
+          match.start < except.end,
       ),
   )
 }
 
-/** An ask gives way to the one that says more at the same place, and to those it names in the same or the next clause. */
-const givesWay = (
-  yieldsTo: ReadonlyMap<string, readonly string[]>,
-  match: AskMatch,
-  other: AskMatch,
-): boolean => {
-  if (other.name === match.name || Math.abs(other.clause - match.clause) > 1) return false
+/** An ask gives way to the one that says more at the same place, and to those it names. */
+const givesWay = (yieldsTo: ReadonlyMap<string, readonly string[]>, match: Match, other: Match): boolean => {
+  if (other.name === match.name) return false
   if (yieldsTo.get(match.name)?.includes(other.name)) return true
   return (
     other.start <= match.start && other.end >= match.end && other.end - other.start > match.end - match.start

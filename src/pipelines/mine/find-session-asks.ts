@@ -10,6 +10,7 @@ import { createAskNamer } from './name-ask.js'
 import { createAskReader } from './read-asks.js'
 import { addRequestFeatures } from './request-features.js'
 import type { RequestModels } from './request-models.js'
+import type { SessionView } from './session-view.js'
 import { viewSession } from './session-view.js'
 
 /**
@@ -19,9 +20,26 @@ import { viewSession } from './session-view.js'
 export const createSessionAskFinder = (lexicon: CompiledLexicon, models: RequestModels) => {
   const readAsks = createAskReader(lexicon)
   const nameAsk = createAskNamer(lexicon, models)
-  const families = new Map(lexicon.asks.map((ask) => [ask.ask, ask.family]))
-  const limits = { ...models.thresholds, familyOf: (name: string) => families.get(name) ?? null }
+  const asks = new Map(lexicon.asks.map((ask) => [ask.ask, ask]))
+  const limits = { ...models.thresholds, familyOf: (name: string) => asks.get(name)?.family ?? null }
   const buffer = createFeatureBuffer()
+
+  /** What an ask is beside its neighbours: 换成那台行吗 beside 贵多少我补 is an exchange with the difference paid. */
+  const besideOthers = ({ utterances }: SessionView, index: number, name: string): string => {
+    const beside = [index - 1, index + 1]
+      .map((at) => utterances[at])
+      .filter((other) => other?.turn === utterances[index]?.turn)
+      .flatMap((other) => other?.asks ?? [])
+      .filter(({ asked }) => asked)
+      .map((other) => other.name)
+    const particular = beside.find((other) => asks.get(name)?.yieldsTo.includes(other))
+    if (particular !== undefined) return particular
+    const both = lexicon.asks.find(
+      ({ together }) =>
+        together.includes(name) && beside.some((other) => other !== name && together.includes(other)),
+    )
+    return both?.ask ?? name
+  }
 
   return function findSessionAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
     const view = viewSession(readAsks, document, context)
@@ -29,7 +47,8 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
       buffer.count = 0
       addRequestFeatures(buffer, document, context, view, index)
       const probability = probabilityOf(models.requests, buffer)
-      const name = probability < limits.first ? '' : nameAsk(document, context, utterance, buffer)
+      if (probability < limits.first) return { index, name: '', probability }
+      const name = besideOthers(view, index, nameAsk(document, context, utterance, buffer))
       return { index, name, probability }
     })
     const clauseOf = (index: number): Clause =>

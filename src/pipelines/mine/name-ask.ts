@@ -3,7 +3,7 @@ import type { SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from '../tag/features.js'
 import { probability } from '../tag/tone-model.js'
-import { nameFreely } from './find-free-asks.js'
+import { nameFreely } from './name-freely.js'
 import type { RequestModels } from './request-models.js'
 import { createAskScorer } from './request-models.js'
 import type { Utterance } from './session-view.js'
@@ -44,7 +44,8 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
     const [reading] = utterance.asks
     const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
     const sure = likelihood(guess) > LIKELY
-    if (read !== null) return sure && likelihood(read) < UNLIKELY ? guess : read
+    // The model knows nothing of a team's own asks.
+    if (read !== null) return sure && codes.includes(read) && likelihood(read) < UNLIKELY ? guess : read
     return sure ? guess : nameFreely(document, context, utterance.clause)
   }
 }

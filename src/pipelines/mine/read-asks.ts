@@ -19,7 +19,7 @@ export interface AskReading {
 
 /** What may stand beside bare words (那就|取消|吧). */
 const COURTESIES =
-  /^[\s我你您要想就那请麻烦帮给的了吧啊呀哦呢嘛吗么呗哈也都先再一下谢好亲嗯恩能可以不个这全把它行们~!.,?]*$/
+  /^[\s我你您要想就那请麻烦帮给的吧啊呀哦呢嘛吗么呗哈也都先再一下谢好亲嗯恩能可以不个这全把它行们~!.,?]*$/
 
 /** Builds the reader of one clause's asks, the surest first; one reading an ask. */
 export const createAskReader = (lexicon: CompiledLexicon) => {

@@ -1,7 +1,8 @@
 import type { SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from '../tag/features.js'
-import { addFeature, hashName, mix } from '../tag/features.js'
+import type { Flag } from './ask-features.js'
+import { addCues, addGrams, addShape, createFlag } from './ask-features.js'
 import type { SessionView, TurnView, Utterance } from './session-view.js'
 
 /** How much a whole group of n-grams weighs, however long the text. */
@@ -9,16 +10,12 @@ const OWN = 2
 const NEIGHBOUR = 1
 const ANSWER = 0.7
 const QUESTION_BEFORE = 0.5
-const FLAG = 0.4
 const OWN_GRAMS = [1, 2, 3]
 const PAIRS = [2]
 /** Units of other texts that are looked at. */
 const NEAR = 12
 const ANSWER_UNITS = 40
 const BEFORE_UNITS = 20
-const BOUNDARY = 2
-const SKELETON = ['plea', 'act', 'wish', 'told', 'inform', 'negator', 'hypothesis', 'question']
-const SKELETON_LENGTH = 5
 const TONES = [-1, 0, 1]
 
 /**
@@ -33,7 +30,7 @@ export const addRequestFeatures = (
   index: number,
 ): void => {
   const own = view.utterances[index] as Utterance
-  const flag = (name: string): void => addFeature(buffer, hashName(name), FLAG)
+  const flag = createFlag(buffer)
   const before = sameTurn(view.utterances[index - 1], own)
   const after = sameTurn(view.utterances[index + 1], own)
   const answer = agentTurn(view, own.turn, 1)
@@ -49,7 +46,8 @@ export const addRequestFeatures = (
   if (!after) flag('ends turn')
   if (index === 0) flag('begins session')
   addShape(flag, own)
-  addCues(flag, context, own)
+  flag(`turn ${Math.min(3, Math.floor(own.turn / 2))}`)
+  addCues(flag, context, own.clause, own.question)
   addAsks(flag, view, index)
   if (context.matches.some(({ kind, clause }) => kind === 'pain' && clause === own.clause)) flag('pain')
   const tone = context.clauseTones[own.clause] as number
@@ -66,55 +64,6 @@ const agentTurn = (view: SessionView, from: number, step: 1 | -1): TurnView | nu
     if (found.role === 'agent') return found
   }
   return null
-}
-
-const addGrams = (
-  buffer: FeatureBuffer,
-  group: string,
-  text: string,
-  weight: number,
-  lengths: readonly number[],
-): void => {
-  const grams = new Set<number>()
-  const salt = hashName(group)
-  const unit = (at: number): number => (at < 0 || at >= text.length ? BOUNDARY : text.charCodeAt(at))
-  for (const length of lengths) {
-    for (let from = length === 1 ? 0 : -1; from + length <= text.length + (length === 1 ? 0 : 1); from++) {
-      let hash = mix(salt, length)
-      for (let at = from; at < from + length; at++) hash = mix(hash, unit(at))
-      grams.add(hash)
-    }
-  }
-  const value = weight / Math.sqrt(grams.size || 1)
-  for (const gram of grams) addFeature(buffer, gram, value)
-}
-
-type Flag = (name: string) => void
-
-const addShape = (flag: Flag, { text, question, turn }: Utterance): void => {
-  if (question) flag('question')
-  flag(`length ${Math.min(6, Math.floor(Math.log2(text.length + 1)))}`)
-  flag(`turn ${Math.min(3, Math.floor(turn / 2))}`)
-  flag(`begins ${text.slice(0, 1)}`)
-  flag(`ends ${text.slice(-1)}`)
-}
-
-/** Single cues, and their order in the clause: 能不能|帮|改 is asked for, 帮|改|了吗 is told. */
-const addCues = (flag: Flag, context: Context, { clause, question }: Utterance): void => {
-  const cues = context.cues[clause] ?? []
-  const kinds = new Set<string>(cues.map(({ cue }) => cue))
-  for (const cue of kinds) flag(`cue ${cue}`)
-  if (kinds.has('plea') && question) flag('plea in a question')
-  if (kinds.has('inform') && !kinds.has('plea')) flag('inform without plea')
-  const order: string[] = []
-  let covered = -1
-  for (const { cue, start, end } of [...cues].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (!SKELETON.includes(cue) || (start < covered && cue !== 'act')) continue
-    if (order.at(-1) !== cue) order.push(cue)
-    covered = end
-  }
-  flag(`order ${order.slice(0, SKELETON_LENGTH).join('>')}`)
-  flag(`order ${order.slice(0, 3).join('>')}${question ? '?' : ''}`)
 }
 
 /** What the lexicon reads here and elsewhere in the session; before anything is ordered questions are no asks. */

@@ -3,9 +3,11 @@ import type { FeatureBuffer } from '../tag/features.js'
 import { fold } from '../tag/features.js'
 import type { HashedModel } from '../tag/hashed-model.js'
 
-/** The three models of requests in sessions, trained together by scripts/train-requests.mjs. */
+/** The models of requests, trained together by scripts/train-requests.mjs. */
 export interface RequestModels {
-  /** Does the customer's clause ask for something? */
+  /** Does a clause of a review ask for something? */
+  readonly reviews: HashedModel
+  /** Does a customer's clause in a session? */
   readonly requests: HashedModel
   /** For what? One regression an ask. */
   readonly asks: ClauseModel
@@ -15,6 +17,7 @@ export interface RequestModels {
 }
 
 export interface RequestThresholds {
+  readonly review: number
   /** How sure the first request of a session must be, and how sure each further one: most sessions hold one. */
   readonly first: number
   readonly further: number

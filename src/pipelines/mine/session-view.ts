@@ -2,6 +2,7 @@ import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
+import { simplify } from './ask-features.js'
 import type { AskReading, createAskReader } from './read-asks.js'
 
 /** A customer's clause: the unit that the model of requests judges. */
@@ -10,7 +11,7 @@ export interface Utterance {
   readonly clause: number
   readonly turn: number
   readonly question: boolean
-  /** Without blanks; numbers and placeholders are one sign. */
+  /** Simplified. */
   readonly text: string
   readonly asks: readonly AskReading[]
 }
@@ -30,12 +31,8 @@ export interface SessionView {
   readonly speaksOfGoods: boolean
 }
 
-const NUMBERS = /\[[^\]]*\]|[0-9]+/g
-const BLANKS = /\s+/g
 const ORDER = /\[订单x\]|\[单号\]|订单号|订单编号|运单|单号|服务单/
 const GOODS = /\[链接x\]|\[链接\]|商品id|商品号/
-
-export const simplify = (text: string): string => text.replace(NUMBERS, '0').replace(BLANKS, '')
 
 export const viewSession = (
   readAsks: ReturnType<typeof createAskReader>,
