@@ -2,4 +2,5 @@
 await import('./train-speech.mjs')
 await import('./train-tone.mjs')
 await import('./train-pains.mjs')
+await import('./train-requests.mjs')
 await import('./train-aspects.mjs')

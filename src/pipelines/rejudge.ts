@@ -58,7 +58,7 @@ const rowsOf = (
 
 /** What judging may change; the rest of a row is as the source gave it. */
 const JUDGED_OF_DOCUMENT = ['text', 'turns', 'polarity', 'tone', 'domain', 'leaving', 'drop_reason'] as const
-/** Document, kind, code, aspect, opinion and place are in the id; the theme of a phrase is given later, by `cluster`. */
+/** Document, kind, code, aspect, opinion and place are in the id. The theme is compared beside them, but that of a phrase, which `cluster` gives later. */
 const JUDGED_OF_MENTION = [
   'quote_end',
   'blocks',
@@ -76,7 +76,11 @@ const isSame = (stored: StoredDocument, judged: StoredDocument): boolean => {
     known.size === judged.mentions.length &&
     judged.mentions.every((mention) => {
       const before = known.get(mention.mention_id)
-      return before !== undefined && JUDGED_OF_MENTION.every((name) => before[name] === mention[name])
+      return (
+        before !== undefined &&
+        (mention.kind === 'phrase' || before.theme === mention.theme) &&
+        JUDGED_OF_MENTION.every((name) => before[name] === mention[name])
+      )
     })
   )
 }

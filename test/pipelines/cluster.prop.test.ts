@@ -143,7 +143,7 @@ describe('cluster', () => {
       { ...OPTIONS, isThing: (word) => word === '物流' },
     )
     expect(themes.map(({ name, reach }) => [name, reach])).toEqual([
-      ['物流速度：快递太慢', 14],
+      ['物流速度（快递太慢）', 14],
       ['物流太慢', 4],
     ])
   })

@@ -64,31 +64,3 @@ describe('a request in a review', () => {
     expect(requestsOf('已经申请退货了，退款也到账了', '服装')).toEqual([])
   })
 })
-
-describe('a phrase', () => {
-  const phrasesOf = (text: string, category: string) =>
-    shipped.read(text, category).mined.phrases.map(({ aspect, opinion }) => [aspect, opinion])
-
-  it('is what a complaint says of something that the taxonomy does not know', () => {
-    expect(phrasesOf('果子很好，就是没有手提袋，抱着盒子走了一路', '水果')).toEqual([
-      ['没有手提袋', '没有手提袋'],
-    ])
-    expect(phrasesOf('太失望了，提手真的是太短', '家电')).toEqual([['提手', '提手太短']])
-  })
-
-  it('takes what lies between word and thing for granted', () => {
-    expect(phrasesOf('味道不错，就是没有配套的手提袋', '水果')).toEqual([['没有手提袋', '没有手提袋']])
-    expect(phrasesOf('太差劲了，连个手提袋都没有', '水果')).toEqual([['没有手提袋', '没有手提袋']])
-  })
-
-  it('is not made of praise, nor of what is bad and not there', () => {
-    expect(phrasesOf('手提袋很漂亮，质量很好，非常满意', '水果')).toEqual([])
-    expect(phrasesOf('吃了半个月，没有任何副作用，不过价格太贵', '保健品').flat()).not.toContain('没有副作用')
-  })
-
-  it('is not made where the taxonomy knows the words, whether it tagged them or not', () => {
-    const { tagged, mined } = shipped.read('太失望了，快递太慢了，等了五天', '服装')
-    expect(tagged.pains.map(({ code }) => code)).toContain('物流慢')
-    expect(mined.phrases).toEqual([])
-  })
-})

@@ -100,4 +100,26 @@ describe('a stored document that is judged again by an unchanged judge', () => {
       expectUnchanged(feedbackOfText(lines.join('\n'), null))
     }
   })
+
+  it('is given anew when a pain that was doubted counts now, or does no more, though nothing else differs', () => {
+    const stored = store(feedbackOf('物流太慢了，等了半个月才到'))
+    if (stored === null) throw new Error('dropped')
+    const doubted = stored.mentions.map((mention) => ({ ...mention, theme: null }))
+    expect(doubted.some(({ kind }) => kind === 'pain')).toBe(true)
+    const judged = rejudge({ ...stored, mentions: doubted })
+    expect(judged?.mentions.some(({ theme }) => theme === 'pain:物流慢')).toBe(true)
+  })
+
+  it('keeps what only the text as received tells: copy group and voice', () => {
+    const stored = store(feedbackOf('我叫林小禾，电话13812345678，物流太慢了，等了半个月才到'))
+    if (stored === null) throw new Error('dropped')
+    const document = { ...stored.document, copy_key: 'a copy', voice: 'a copy', polarity: 'pos' as const }
+    const judged = rejudge({ ...stored, document })
+    expect(judged?.document).toMatchObject({
+      copy_key: 'a copy',
+      voice: 'a copy',
+      text: stored.document.text,
+    })
+    expect(judged?.mentions.every(({ copy_key }) => copy_key === 'a copy')).toBe(true)
+  })
 })

@@ -20,7 +20,7 @@ export const nameTheme = (aspect: string, phrases: readonly Counted[], isGeneral
   )
   const said = second ? `${first.text}、${second.text}` : first.text
   // 贵、不值 alone does not say what of.
-  return isGeneral ? `${aspect}：${said}` : said
+  return isGeneral ? `${aspect}（${said}）` : said
 }
 
 const isOther = (text: string, first: string, aspect: string): boolean =>

@@ -23,7 +23,7 @@ export interface ClauseModel {
 
 /** Overwritten by the next call of the same scorer. */
 export interface ClauseScores {
-  /** Log-odds by clause and code, clause by clause: only those of `clauses` mean anything. */
+  /** Log-odds by clause and code, clause by clause; `NOT_SCORED` where no clause was looked at. */
   readonly logOdds: Float32Array
   /** Indexes of the clauses that were looked at. */
   readonly clauses: readonly number[]
@@ -64,6 +64,8 @@ export const createClauseScorer = (model: ClauseModel) => {
   return function scoreClauses(document: SegmentedDocument, context: Context): ClauseScores {
     const { clauses, masked_turns: turns } = document
     if (scores.length < clauses.length * width) scores = new Float32Array(clauses.length * width * 2)
+    // A match may lie in a clause that is not looked at (an ask that was refused): it must not see an earlier document.
+    scores.fill(NOT_SCORED, 0, clauses.length * width)
     const matched = new Set<number>()
     for (const { clause } of context.matches) matched.add(clause)
     const looked: number[] = []

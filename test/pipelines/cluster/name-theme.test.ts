@@ -18,7 +18,7 @@ describe('the name of a theme', () => {
   })
 
   it('says what of, where the aspect is one of the dictionary', () => {
-    expect(nameTheme('价格', phrases(['太贵', 9], ['不值', 5]), true)).toBe('价格：太贵、不值')
+    expect(nameTheme('价格', phrases(['太贵', 9], ['不值', 5]), true)).toBe('价格（太贵、不值）')
     expect(nameTheme('运费', [], true)).toBe('运费')
   })
 })
