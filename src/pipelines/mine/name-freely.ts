@@ -13,6 +13,12 @@ const FILLERS = /一下|下子|[我你您吗么呢吧啊呀哦了的就可不以
 const OPENINGS =
   /^(你好|您好|亲|那就|那么|那|就|请问|请|麻烦|希望|建议|强烈|我们|我|你们|你|您|想要|想|要|能不能|可不可以|能|可以|给|帮忙|帮|,)+/
 
+/** Acts that say nothing of what is to be done. */
+const VAGUE =
+  /^其他:(帮?(操作|处理|弄|解决|办理?|搞|看|看看|查|查看|申请|设置|改|说|问|联系|请求|想办法|怎么办|安排)+好?)$/
+
+export const isVague = (name: string): boolean => VAGUE.test(name)
+
 /** The name of an ask that neither lexicon nor model can name: `其他:` and its own words from the act on. */
 export const nameFreely = (document: SegmentedDocument, context: Context, index: number): string => {
   const clause = document.clauses[index] as Clause
