@@ -31,7 +31,7 @@ export const createOutcomeFinder = (model: HashedModel) => {
     const met = probabilityOf(model, buffer) >= EVEN
     const refusal = answers.signs.find(({ sign }) => sign === 'refused')
     const refused = refusal !== undefined && !met
-    const clause = refused ? fullest(document, answers.signs, refusal.turn) : undefined
+    const clause = refused ? fullest(document, answers.signs, refusal.run) : undefined
     return {
       met,
       refused,
@@ -42,9 +42,9 @@ export const createOutcomeFinder = (model: HashedModel) => {
 }
 
 /** The agent's longest refusing clause of a turn: it says most of why. */
-const fullest = (document: SegmentedDocument, signs: Answers['signs'], turn: number): Clause | undefined =>
+const fullest = (document: SegmentedDocument, signs: Answers['signs'], run: number): Clause | undefined =>
   signs
-    .filter((one) => one.sign === 'refused' && one.turn === turn)
+    .filter((one) => one.sign === 'refused' && one.run === run)
     .map(({ clause }) => document.clauses[clause] as Clause)
     .reduce<Clause | undefined>(
       (best, one) => (best && best.end - best.start >= one.end - one.start ? best : one),

@@ -29,7 +29,7 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
   const besideOthers = ({ utterances }: SessionView, index: number, name: string): string => {
     const beside = [index - 1, index + 1]
       .map((at) => utterances[at])
-      .filter((other) => other?.turn === utterances[index]?.turn)
+      .filter((other) => other?.run === utterances[index]?.run)
       .flatMap((other) => other?.asks ?? [])
       .filter(({ asked }) => asked)
       .map((other) => other.name)
@@ -51,7 +51,7 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
     name: string,
   ): string => {
     const before = utterances[index - 1]
-    if (!before || before.turn !== utterances[index]?.turn) return name
+    if (!before || before.run !== utterances[index]?.run) return name
     return before.asks[0]?.name ?? nameFreely(document, context, before.clause)
   }
 

@@ -53,7 +53,7 @@ export const addOutcomeFeatures = (
 
 const groupByTurn = (signs: Answers['signs']): Sign[][] => {
   const turns = new Map<number, Sign[]>()
-  for (const { sign, turn } of signs) turns.set(turn, [...(turns.get(turn) ?? []), sign])
+  for (const { sign, run } of signs) turns.set(run, [...(turns.get(run) ?? []), sign])
   return [...turns.values()]
 }
 

@@ -42,9 +42,10 @@ const situationOf = (document: SegmentedDocument, context: Context, ask: AskMatc
   let last = own
   for (let index = ask.clause - 1; index >= 0; index--) {
     const clause = document.clauses[index] as Clause
-    if (turns === null ? ask.clause - index > CLAUSES_BEFORE : turnsBefore > TURNS_BEFORE) return null
+    if (turns === null && ask.clause - index > CLAUSES_BEFORE) return null
     if (turns !== null && turns[clause.turn]?.role !== 'customer') continue
-    if (clause.turn !== last && ++turnsBefore > TURNS_BEFORE) return null
+    // Turns of the customer that follow each other are one.
+    if (clause.turn < last - 1 && ++turnsBefore > TURNS_BEFORE) return null
     last = clause.turn
     if (clause.end <= ask.start && tells(document, context, index)) return clause
   }

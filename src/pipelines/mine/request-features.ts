@@ -29,8 +29,8 @@ export const addRequestFeatures = (
 ): void => {
   const own = view.utterances[index] as Utterance
   const flag = createFlag(buffer)
-  const before = sameTurn(view.utterances[index - 1], own)
-  const after = sameTurn(view.utterances[index + 1], own)
+  const before = sameRun(view.utterances[index - 1], own)
+  const after = sameRun(view.utterances[index + 1], own)
   const answer = agentTurn(view, own.turn, 1)
   const earlier = agentTurn(view, own.turn, -1)
   addGrams(buffer, 'own', own.text, OWN, OWN_GRAMS)
@@ -54,8 +54,8 @@ export const addRequestFeatures = (
   flag(`last topic ${own.topics.last}`)
 }
 
-const sameTurn = (other: Utterance | undefined, own: Utterance): Utterance | null =>
-  other !== undefined && other.turn === own.turn ? other : null
+const sameRun = (other: Utterance | undefined, own: Utterance): Utterance | null =>
+  other !== undefined && other.run === own.run ? other : null
 
 const agentTurn = (view: SessionView, from: number, step: 1 | -1): TurnView | null => {
   for (let turn = from + step; turn >= 0 && turn < view.turns.length; turn += step) {

@@ -12,6 +12,8 @@ export interface Utterance {
   /** Index of the clause. */
   readonly clause: number
   readonly turn: number
+  /** First of the customer's turns that follow each other: people send one sentence in several messages. */
+  readonly run: number
   readonly question: boolean
   /** Simplified. */
   readonly text: string
@@ -55,12 +57,20 @@ export const viewSession = (
   const toUtterance = createUtteranceMaker(document)
   const utterances: Utterance[] = []
   const cues = turns.map(() => new Set<string>())
+  const runs = runsOf(turns)
   document.clauses.forEach((clause, index) => {
     for (const { cue } of context.cues[index] ?? []) cues[clause.turn]?.add(cue)
     if (turns[clause.turn]?.role !== 'customer') return
     // What holds personal data alone cannot be quoted.
     if (quoteAt(document, clause.start, clause.end) === null) return
-    utterances.push(toUtterance(clause, index, readAsks(document, context, matches[index] ?? [])))
+    utterances.push(
+      toUtterance(
+        clause,
+        index,
+        runs[clause.turn] as number,
+        readAsks(document, context, matches[index] ?? []),
+      ),
+    )
   })
   return {
     utterances,
@@ -76,6 +86,14 @@ export const viewSession = (
   }
 }
 
+/** By turn: the first turn of the run of one speaker that it is in. */
+const runsOf = (turns: readonly { readonly role: string }[]): readonly number[] => {
+  const runs: number[] = []
+  for (const [index, { role }] of turns.entries())
+    runs.push(turns[index - 1]?.role === role ? (runs[index - 1] as number) : index)
+  return runs
+}
+
 const isAsking = ({ asks }: Pick<Utterance, 'asks'>): boolean => asks.some(({ asked }) => asked)
 
 /** Builds what makes the utterances, one after the other: each knows what came before it. */
@@ -84,11 +102,17 @@ const createUtteranceMaker = (document: SegmentedDocument) => {
   const said = new Set<string>()
   const asked = new Set<string>()
 
-  return function toUtterance(clause: Clause, index: number, asks: readonly AskReading[]): Utterance {
+  return function toUtterance(
+    clause: Clause,
+    index: number,
+    run: number,
+    asks: readonly AskReading[],
+  ): Utterance {
     const text = simplify(document.masked.slice(clause.start, clause.end))
     const utterance = {
       clause: index,
       turn: clause.turn,
+      run,
       question: clause.question,
       text,
       asks,
