@@ -29,12 +29,11 @@ export const createOutcomeFinder = (model: HashedModel) => {
     buffer.count = 0
     addOutcomeFeatures(buffer, ask, answers)
     const met = probabilityOf(model, buffer) >= EVEN
-    const refusal = answers.signs.find(({ sign }) => sign === 'refused')
-    const refused = refusal !== undefined && !met
-    const clause = refused ? fullest(document, answers.signs, refusal.run) : undefined
+    const refusal = met ? undefined : answers.signs.find(({ sign }) => sign === 'refused')
+    const clause = refusal && fullest(document, answers.signs, refusal.run)
     return {
       met,
-      refused,
+      refused: refusal !== undefined,
       worked_around: refusal !== undefined && answers.signs.some(({ sign }) => OTHER_WAYS.includes(sign)),
       obstacle: clause ? (quoteAt(document, clause.start, clause.end)?.quote ?? null) : null,
     }

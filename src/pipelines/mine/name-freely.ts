@@ -9,6 +9,8 @@ const PLEA_REACH = 8
 const MAX_NAME = 8
 /** Words that carry no sense of the act. */
 const FILLERS = /一下|下子|[我你您吗么呢吧啊呀哦了的就可不以能帮给]+$/g
+/** What stands for personal data, whole or cut off. */
+const PLACEHOLDERS = /\[[^\]]*\]?/g
 /** What people say before they say what they want. */
 const OPENINGS =
   /^(你好|您好|亲|那就|那么|那|就|请问|请|麻烦|希望|建议|强烈|我们|我|你们|你|您|想要|想|要|能不能|可不可以|能|可以|给|帮忙|帮|,)+/
@@ -46,6 +48,7 @@ const nameFrom = (document: SegmentedDocument, clause: number, start: number): s
   }
   const name = document.masked
     .slice(start, Math.max(to, start + 1))
+    .replace(PLACEHOLDERS, '')
     .replace(FILLERS, '')
     .trim()
   return name.length >= 2 ? `其他:${name.slice(0, MAX_NAME)}` : null

@@ -2,6 +2,7 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context, CueMatch } from '../read-context.js'
+import { isPainMatch } from '../tag/choose-matches.js'
 import type { AskMatch } from './find-review-asks.js'
 
 type Slots = Pick<Request, 'situation' | 'proposal' | 'payer'>
@@ -14,7 +15,8 @@ const NO_LETTER = /[^\p{L}]/gu
 const SAYS_NOTHING =
   /^(你好|您好|亲|好的|嗯|恩|哦|是的|在吗|有人吗|谢谢|请问一下|麻烦问下|我想问下|咨询|人工|没有了|知道了|请问|客服)+[啊呀哦的了吗呢吧]*$/
 /** Order numbers and cards that a click sends. */
-const CARD = /订单号|订单编号|订单金额|下单时间|商品编号|顾客通过点击|^咨询订单/
+const CARD =
+  /订单号|订单编号|订单金额|下单时间|商品编号|单号|顾客通过点击|咨询订单|转人工|人工客服|^(配送|商品信息|返修退换货|订单业务)咨询/
 /** How many turns of the customer before the asking one are looked through. */
 const TURNS_BEFORE = 2
 const CLAUSES_BEFORE = 3
@@ -52,12 +54,19 @@ const situationOf = (document: SegmentedDocument, context: Context, ask: AskMatc
   return null
 }
 
+/** Not a greeting, a card, thanks, another ask, or a plain question. */
 const tells = (document: SegmentedDocument, context: Context, index: number): boolean => {
-  const { start, end } = document.clauses[index] as Clause
+  const { start, end, question } = document.clauses[index] as Clause
   const text = document.masked.slice(start, end)
   const letters = text.replace(PLACEHOLDER, '').replace(NO_LETTER, '')
   if (letters.length < FEWEST_LETTERS || SAYS_NOTHING.test(letters) || CARD.test(text)) return false
-  return !(context.cues[index] ?? []).some(({ cue }) => cue === 'thanks')
+  const cues = new Set<string>((context.cues[index] ?? []).map(({ cue }) => cue))
+  if (cues.has('thanks') || cues.has('plea')) return false
+  return (
+    !(question || cues.has('inform')) ||
+    cues.has('reproach') ||
+    context.matches.some((match) => match.clause === index && isPainMatch(match))
+  )
 }
 
 /** The cues of the ask's clause, then those of the rest of its turn; in a review of its sentence. */
