@@ -19,7 +19,6 @@ import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
 import { chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
 import { loadReviews } from './training-texts.mjs'
-import { loadSentences } from './utterances.mjs'
 
 const CLAUSE_BITS = 17
 const CONFIDENCE_BITS = 14
@@ -75,7 +74,7 @@ const clauseRow = (document, context, index) => {
 /** The texts that people judged, read once. */
 const readItems = () => {
   const items = []
-  for (const item of [...loadLabelledTexts(), ...loadSentences()]) {
+  for (const item of loadLabelledTexts()) {
     const found = read(item.text, item.cat ?? null)
     const pains = item.pains
       .map((pain) => ({ ...pain, at: found ? found.document.text.indexOf(pain.quote) : -1 }))

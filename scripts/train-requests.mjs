@@ -67,7 +67,7 @@ const readSession = (item) => {
   const utterances = view.utterances.map((utterance, index) => {
     const { start, end } = document.clauses[utterance.clause]
     buffer.count = 0
-    addRequestFeatures(buffer, document, context, view, index)
+    addRequestFeatures(buffer, context, view, index)
     return {
       ...utterance,
       ...quoteAt(document, start, end),

@@ -1,4 +1,4 @@
-// Single sentences of customers: those that we wrote, with what they ask for; and with what hurts, too, our annotations of `requests/jddc-similarity.jsonl`
+// Single sentences of customers: those that we wrote, with what they ask for, and our annotations of `requests/jddc-similarity.jsonl`
 // (all of it) and of half of `requests/jddc-intents.jsonl`. The files' texts stay where they are; training/utterances holds
 // the first twelve hexadecimal digits of a text's SHA-256. What is annotated and not listed there asks for nothing.
 import { createHash } from 'node:crypto'
@@ -21,12 +21,11 @@ const loadWritten = () =>
     id: idOf(text),
     text: `客户：${text}`,
     ask,
-    pain: null,
     written: true,
     fold: hashOf(idOf(text))[1] % 5,
   }))
 
-/** @returns {{id: string, text: string, ask: string | null, pain: string | null, written: boolean, fold: number}[]} */
+/** @returns {{id: string, text: string, ask: string | null, written: boolean, fold: number}[]} */
 export const loadUtterances = () => {
   const labels = new Map(readLines(LABELS).map((label) => [label.id, label]))
   const pairs = readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
@@ -35,21 +34,8 @@ export const loadUtterances = () => {
     .filter(isAnnotated)
   const annotated = [...new Set([...pairs, ...intents])].map((text) => {
     const id = idOf(text)
-    const { ask = null, pain = null } = labels.get(id) ?? {}
-    return { id, text: `客户：${text}`, ask, pain, written: false, fold: hashOf(id)[1] % 5 }
+    const { ask = null } = labels.get(id) ?? {}
+    return { id, text: `客户：${text}`, ask, written: false, fold: hashOf(id)[1] % 5 }
   })
   return [...annotated, ...loadWritten()]
 }
-
-/** The same as sessions of one turn, for the models of pains. */
-export const loadSentences = () =>
-  loadUtterances()
-    .filter(({ written }) => !written)
-    .map(({ ask: _, pain, ...item }) => ({
-      ...item,
-      cat: null,
-      pains: pain === null ? [] : [{ code: pain, quote: item.text.slice('客户：'.length), blocks: null }],
-      requests: [],
-      origin: 'sentence',
-      heldOut: false,
-    }))

@@ -34,6 +34,8 @@ export interface CompiledLexicon {
     readonly together: readonly string[]
     /** Asks of one family are one wish. */
     readonly family: string | null
+    /** Somebody has to pay for it. */
+    readonly costs: boolean
     /** The pain it is in any case, and the one it is when refused. */
     readonly implies: string | null
     readonly refused: string | null
@@ -92,16 +94,19 @@ export const compileLexicon = (
       yieldsTo: pain.yields_to ?? [],
       domains: domainsOf(pain),
     })),
-    asks: lexicon.asks.map(({ ask, stage, yields_to, together, family, implies, refused, by_topic }) => ({
-      ask,
-      stage,
-      yieldsTo: yields_to ?? [],
-      together: together ?? [],
-      family: family ?? null,
-      implies: implies ?? null,
-      refused: refused ?? null,
-      byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
-    })),
+    asks: lexicon.asks.map(
+      ({ ask, stage, yields_to, together, family, costs, implies, refused, by_topic }) => ({
+        ask,
+        stage,
+        yieldsTo: yields_to ?? [],
+        together: together ?? [],
+        family: family ?? null,
+        costs: costs ?? false,
+        implies: implies ?? null,
+        refused: refused ?? null,
+        byTopic: Object.entries(by_topic ?? {}).map(([name, topics]) => ({ ask: name, words: topics })),
+      }),
+    ),
     domains: DOMAINS.map((name) => ({ name, ...lexicon.domains[name] })),
     aspectWords: [...aspectWordsOf(pains, lexicon)],
     aspects: options.taxonomy ? [] : [...new Set(lexicon.aspects.map(({ aspect }) => aspect))],

@@ -97,6 +97,8 @@ export const asksSchema = z.array(
     together: z.tuple([z.string(), z.string()]).optional(),
     /** In a session people want one thing of a family at a time (退货, 退款, 取消订单). */
     family: z.string().optional(),
+    /** Somebody has to pay for it: who is told in `payer`. */
+    costs: z.boolean().optional(),
     /** Which pain it is, whatever the agent says. */
     implies: z.string().optional(),
     /** Which pain it is when the agent refuses. */

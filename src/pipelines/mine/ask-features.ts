@@ -1,6 +1,6 @@
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from '../tag/features.js'
-import { addFeature, hashName, mix } from '../tag/features.js'
+import { addFeature, hashName, hashText, mix } from '../tag/features.js'
 
 /** Adds a yes-or-no feature by its name. */
 export type Flag = (name: string) => void
@@ -18,7 +18,7 @@ export const simplify = (text: string): string => text.replace(NUMBERS, '0').rep
 export const createFlag =
   (buffer: FeatureBuffer): Flag =>
   (name) =>
-    addFeature(buffer, hashName(name), FLAG)
+    addFeature(buffer, hashText(name), FLAG)
 
 /** The n-grams of a text with its bounds; together they weigh the same for every text. */
 export const addGrams = (

@@ -1,3 +1,4 @@
+import { isVague } from './name-freely.js'
 import type { Utterance } from './session-view.js'
 
 /** An utterance that may ask for something. */
@@ -44,6 +45,7 @@ export const chooseAsks = (
     (a, b) => b.probability - a.probability || a.index - b.index,
   )) {
     const { name } = candidate
+    if (isVague(name) && candidates.some((other) => saysMore(utterances, limits, candidate, other))) continue
     const family = limits.familyOf(name)
     if (names.has(name) || (family !== null && families.has(family))) continue
     const isFirst = name === TALK || chosen.every((other) => other.name === TALK)
@@ -56,6 +58,17 @@ export const chooseAsks = (
   const taken = new Set(places.map(({ index }) => index))
   return places.map((one) => widen(utterances, candidates, taken, one))
 }
+
+/** 能不能 | 改下地址: what says nothing by itself belongs to what is asked for in the same breath. */
+const saysMore = (
+  utterances: readonly Utterance[],
+  { further }: AskLimits,
+  vague: AskCandidate,
+  other: AskCandidate,
+): boolean =>
+  other.probability >= further &&
+  !isVague(other.name) &&
+  utterances[other.index]?.run === utterances[vague.index]?.run
 
 const earliest = (candidates: readonly AskCandidate[], one: AskCandidate): AskCandidate =>
   candidates

@@ -1,11 +1,11 @@
-import type { Request, SegmentedDocument } from '../../model/document.js'
+import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 import { createFeatureBuffer } from '../tag/features.js'
 import type { HashedModel } from '../tag/hashed-model.js'
 import { probabilityOf } from '../tag/hashed-model.js'
 import { addOutcomeFeatures } from './outcome-features.js'
-import type { Sign } from './read-answers.js'
+import type { Answers, Sign } from './read-answers.js'
 import { readAnswers } from './read-answers.js'
 
 export type Outcome = Pick<Request, 'met' | 'refused' | 'worked_around' | 'obstacle'>
@@ -29,14 +29,23 @@ export const createOutcomeFinder = (model: HashedModel) => {
     buffer.count = 0
     addOutcomeFeatures(buffer, ask, answers)
     const met = probabilityOf(model, buffer) >= EVEN
-    const refusal = answers.signs.find(({ sign }) => sign === 'refused')
-    const refused = refusal !== undefined && !met
-    const clause = refused ? document.clauses[refusal.clause] : undefined
+    const refusal = met ? undefined : answers.signs.find(({ sign }) => sign === 'refused')
+    const clause = refusal && fullest(document, answers.signs, refusal.run)
     return {
       met,
-      refused,
+      refused: refusal !== undefined,
       worked_around: refusal !== undefined && answers.signs.some(({ sign }) => OTHER_WAYS.includes(sign)),
       obstacle: clause ? (quoteAt(document, clause.start, clause.end)?.quote ?? null) : null,
     }
   }
 }
+
+/** The agent's longest refusing clause of a turn: it says most of why. */
+const fullest = (document: SegmentedDocument, signs: Answers['signs'], run: number): Clause | undefined =>
+  signs
+    .filter((one) => one.sign === 'refused' && one.run === run)
+    .map(({ clause }) => document.clauses[clause] as Clause)
+    .reduce<Clause | undefined>(
+      (best, one) => (best && best.end - best.start >= one.end - one.start ? best : one),
+      undefined,
+    )

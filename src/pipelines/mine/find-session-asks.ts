@@ -7,6 +7,7 @@ import type { AskCandidate } from './choose-asks.js'
 import { chooseAsks } from './choose-asks.js'
 import type { AskMatch } from './find-review-asks.js'
 import { createAskNamer } from './name-ask.js'
+import { isVague, nameFreely } from './name-freely.js'
 import { createAskReader } from './read-asks.js'
 import { addRequestFeatures } from './request-features.js'
 import type { RequestModels } from './request-models.js'
@@ -28,7 +29,7 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
   const besideOthers = ({ utterances }: SessionView, index: number, name: string): string => {
     const beside = [index - 1, index + 1]
       .map((at) => utterances[at])
-      .filter((other) => other?.turn === utterances[index]?.turn)
+      .filter((other) => other?.run === utterances[index]?.run)
       .flatMap((other) => other?.asks ?? [])
       .filter(({ asked }) => asked)
       .map((other) => other.name)
@@ -41,14 +42,32 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
     return both?.ask ?? name
   }
 
+  /** A vague ask is for what was said just before: 余额提现，帮我操作一下. */
+  const fromBefore = (
+    document: SegmentedDocument,
+    context: Context,
+    { utterances }: SessionView,
+    index: number,
+    name: string,
+  ): string => {
+    const before = utterances[index - 1]
+    if (!before || before.run !== utterances[index]?.run) return name
+    return before.asks[0]?.name ?? nameFreely(document, context, before.clause)
+  }
+
   return function findSessionAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
     const view = viewSession(readAsks, document, context)
     const candidates = view.utterances.map((utterance, index): AskCandidate => {
       buffer.count = 0
-      addRequestFeatures(buffer, document, context, view, index)
+      addRequestFeatures(buffer, context, view, index)
       const probability = probabilityOf(models.requests, buffer)
       if (probability < limits.first) return { index, name: '', probability }
-      const name = besideOthers(view, index, nameAsk(document, context, utterance, buffer))
+      const own = nameAsk(document, context, utterance, buffer)
+      const name = besideOthers(
+        view,
+        index,
+        isVague(own) ? fromBefore(document, context, view, index, own) : own,
+      )
       return { index, name, probability }
     })
     const clauseOf = (index: number): Clause =>

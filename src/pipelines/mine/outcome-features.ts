@@ -1,5 +1,5 @@
 import type { FeatureBuffer } from '../tag/features.js'
-import { addFeature, hashName } from '../tag/features.js'
+import { addFeature, hashText } from '../tag/features.js'
 import type { Answers, Sign } from './read-answers.js'
 
 const FLAG = 0.5
@@ -12,7 +12,7 @@ export const addOutcomeFeatures = (
   ask: string,
   { signs, turns, reactions }: Answers,
 ): void => {
-  const flag = (name: string): void => addFeature(buffer, hashName(name), FLAG)
+  const flag = (name: string): void => addFeature(buffer, hashText(name), FLAG)
   // The verb stands first: 催配送, 催发货; 改地址, 改配送时间.
   const kind = ask.replace('其他:', '').slice(0, 1)
   const said = signs.map(({ sign }) => sign)
@@ -53,7 +53,7 @@ export const addOutcomeFeatures = (
 
 const groupByTurn = (signs: Answers['signs']): Sign[][] => {
   const turns = new Map<number, Sign[]>()
-  for (const { sign, turn } of signs) turns.set(turn, [...(turns.get(turn) ?? []), sign])
+  for (const { sign, run } of signs) turns.set(run, [...(turns.get(run) ?? []), sign])
   return [...turns.values()]
 }
 

@@ -18,7 +18,8 @@ export type Sign =
 export interface SignPlace {
   readonly sign: Sign
   readonly clause: number
-  readonly turn: number
+  /** The agent's turns that follow each other are one. */
+  readonly run: number
 }
 
 export interface Answers {
@@ -48,7 +49,7 @@ export const readAnswers = (document: SegmentedDocument, context: Context, turn:
   const signs: SignPlace[] = []
   const reactions = new Set<string>()
   let turns = 0
-  let lastTurn = turn
+  let lastTurn = Number.NEGATIVE_INFINITY
   for (const [index, clause] of document.clauses.entries()) {
     if (clause.turn <= turn) continue
     const cues = new Set<string>((context.cues[index] ?? []).map(({ cue }) => cue))
@@ -56,11 +57,11 @@ export const readAnswers = (document: SegmentedDocument, context: Context, turn:
       for (const cue of cues) reactions.add(cue)
       continue
     }
-    if (clause.turn !== lastTurn && ++turns > AGENT_TURNS) break
+    if (clause.turn > lastTurn + 1 && ++turns > AGENT_TURNS) break
     lastTurn = clause.turn
     if (clause.question || cues.has('courtesy') || cues.has('condition')) continue
     const sign = signOf(document.masked.slice(clause.start, clause.end), cues)
-    if (sign !== null) signs.push({ sign, clause: index, turn: clause.turn })
+    if (sign !== null) signs.push({ sign, clause: index, run: turns })
   }
   return { signs, turns, reactions }
 }

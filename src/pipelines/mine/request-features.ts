@@ -1,4 +1,3 @@
-import type { SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from '../tag/features.js'
 import type { Flag } from './ask-features.js'
@@ -24,15 +23,14 @@ const TONES = [-1, 0, 1]
  */
 export const addRequestFeatures = (
   buffer: FeatureBuffer,
-  document: SegmentedDocument,
   context: Context,
   view: SessionView,
   index: number,
 ): void => {
   const own = view.utterances[index] as Utterance
   const flag = createFlag(buffer)
-  const before = sameTurn(view.utterances[index - 1], own)
-  const after = sameTurn(view.utterances[index + 1], own)
+  const before = sameRun(view.utterances[index - 1], own)
+  const after = sameRun(view.utterances[index + 1], own)
   const answer = agentTurn(view, own.turn, 1)
   const earlier = agentTurn(view, own.turn, -1)
   addGrams(buffer, 'own', own.text, OWN, OWN_GRAMS)
@@ -49,14 +47,15 @@ export const addRequestFeatures = (
   flag(`turn ${Math.min(3, Math.floor(own.turn / 2))}`)
   addCues(flag, context, own.clause, own.question)
   addAsks(flag, view, index)
-  if (context.matches.some(({ kind, clause }) => kind === 'pain' && clause === own.clause)) flag('pain')
+  if (view.painClauses.has(own.clause)) flag('pain')
   const tone = context.clauseTones[own.clause] as number
   flag(`tone ${TONES.filter((bound) => tone >= bound).length}`)
-  addTopics(flag, document, own)
+  for (const topic of own.topics.all) flag(`topic ${topic}`)
+  flag(`last topic ${own.topics.last}`)
 }
 
-const sameTurn = (other: Utterance | undefined, own: Utterance): Utterance | null =>
-  other !== undefined && other.turn === own.turn ? other : null
+const sameRun = (other: Utterance | undefined, own: Utterance): Utterance | null =>
+  other !== undefined && other.run === own.run ? other : null
 
 const agentTurn = (view: SessionView, from: number, step: 1 | -1): TurnView | null => {
   for (let turn = from + step; turn >= 0 && turn < view.turns.length; turn += step) {
@@ -69,10 +68,10 @@ const agentTurn = (view: SessionView, from: number, step: 1 | -1): TurnView | nu
 /** What the lexicon reads here and elsewhere in the session; before anything is ordered questions are no asks. */
 const addAsks = (
   flag: Flag,
-  { utterances, speaksOfOrder, speaksOfGoods }: SessionView,
+  { utterances, asking, speaksOfOrder, speaksOfGoods }: SessionView,
   index: number,
 ): void => {
-  const { asks, text } = utterances[index] as Utterance
+  const { asks, saidBefore, askedBefore } = utterances[index] as Utterance
   const onlyGoods = speaksOfGoods && !speaksOfOrder
   flag(`order ${speaksOfOrder} goods ${speaksOfGoods}`)
   flag(`asks ${Math.min(3, asks.length)}`)
@@ -87,46 +86,7 @@ const addAsks = (
     flag('asked')
     if (onlyGoods) flag('asked of goods')
   }
-  const isAsked = ({ asks: others }: Utterance, name: string): boolean =>
-    others.some((other) => other.asked && other.name === name)
-  const earlier = utterances.slice(0, index)
-  if (earlier.some((other) => other.text === text)) flag('said before')
-  if (earlier.some((other) => asks.some(({ name }) => isAsked(other, name)))) flag('asked before')
-  if (utterances.some((other, at) => at !== index && other.asks.some(({ asked }) => asked)))
-    flag('something else is asked')
-}
-
-/** What is spoken of so far: 麻烦催一下 is about the last of it. */
-const TOPICS: Readonly<Record<string, RegExp>> = {
-  invoice: /发票|抬头|专票|税号|开票|增票/g,
-  refund: /退款|退钱|到账|钱退/g,
-  delivery: /物流|快递|配送|派送|送货|到货|送到|站点/g,
-  dispatch: /发货|出库|缺货|无货|没货|调货/g,
-  installation: /安装|装机/g,
-  repair: /维修|检测|返修|报修|保修/g,
-  review: /审核|审批/g,
-  address: /地址/g,
-  phone: /电话|手机号|号码/g,
-  price: /价保|差价|降价|价格保护|保价/g,
-  exchange: /换货|换新/g,
-  cancelling: /取消|拦截|撤销/g,
-  returning: /退货|退换/g,
-}
-
-const addTopics = (flag: Flag, document: SegmentedDocument, { clause }: Utterance): void => {
-  const { end } = document.clauses[clause] as { end: number }
-  const text = document.masked.slice(0, end)
-  let last = 'none'
-  let lastAt = -1
-  for (const [topic, words] of Object.entries(TOPICS)) {
-    let at = -1
-    for (const found of text.matchAll(words)) at = found.index
-    if (at < 0) continue
-    flag(`topic ${topic}`)
-    if (at > lastAt) {
-      last = topic
-      lastAt = at
-    }
-  }
-  flag(`last topic ${last}`)
+  if (saidBefore) flag('said before')
+  if (askedBefore) flag('asked before')
+  if (asking > (asks.some(({ asked }) => asked) ? 1 : 0)) flag('something else is asked')
 }

@@ -4,16 +4,25 @@ import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 import { simplify } from './ask-features.js'
 import type { AskReading, createAskReader } from './read-asks.js'
+import type { Topics } from './session-topics.js'
+import { createTopicReader } from './session-topics.js'
 
 /** A customer's clause: the unit that the model of requests judges. */
 export interface Utterance {
   /** Index of the clause. */
   readonly clause: number
   readonly turn: number
+  /** First of the customer's turns that follow each other: people send one sentence in several messages. */
+  readonly run: number
   readonly question: boolean
   /** Simplified. */
   readonly text: string
   readonly asks: readonly AskReading[]
+  /** The customer said the same, or asked for the same, earlier in the session. */
+  readonly saidBefore: boolean
+  readonly askedBefore: boolean
+  /** What was spoken of up to its end. */
+  readonly topics: Topics
 }
 
 export interface TurnView {
@@ -26,6 +35,10 @@ export interface TurnView {
 export interface SessionView {
   readonly utterances: readonly Utterance[]
   readonly turns: readonly TurnView[]
+  /** How many utterances ask for something, as the lexicon reads them. */
+  readonly asking: number
+  /** Clauses in which a rule for a pain matches. */
+  readonly painClauses: ReadonlySet<number>
   /** Something ordered is spoken of; a link to goods says that nothing is bought yet. */
   readonly speaksOfOrder: boolean
   readonly speaksOfGoods: boolean
@@ -41,14 +54,23 @@ export const viewSession = (
 ): SessionView => {
   const turns = document.masked_turns ?? []
   const matches = groupByClause(context.matches, document.clauses.length)
+  const toUtterance = createUtteranceMaker(document)
   const utterances: Utterance[] = []
   const cues = turns.map(() => new Set<string>())
+  const runs = runsOf(turns)
   document.clauses.forEach((clause, index) => {
     for (const { cue } of context.cues[index] ?? []) cues[clause.turn]?.add(cue)
     if (turns[clause.turn]?.role !== 'customer') return
     // What holds personal data alone cannot be quoted.
     if (quoteAt(document, clause.start, clause.end) === null) return
-    utterances.push(toUtterance(document, clause, index, readAsks(document, context, matches[index] ?? [])))
+    utterances.push(
+      toUtterance(
+        clause,
+        index,
+        runs[clause.turn] as number,
+        readAsks(document, context, matches[index] ?? []),
+      ),
+    )
   })
   return {
     utterances,
@@ -57,23 +79,52 @@ export const viewSession = (
       text: simplify(document.masked.slice(start, end)),
       cues: cues[index] as ReadonlySet<string>,
     })),
+    asking: utterances.filter(isAsking).length,
+    painClauses: new Set(context.matches.filter(({ kind }) => kind === 'pain').map(({ clause }) => clause)),
     speaksOfOrder: ORDER.test(document.masked),
     speaksOfGoods: GOODS.test(document.masked),
   }
 }
 
-const toUtterance = (
-  document: SegmentedDocument,
-  clause: Clause,
-  index: number,
-  asks: readonly AskReading[],
-): Utterance => ({
-  clause: index,
-  turn: clause.turn,
-  question: clause.question,
-  text: simplify(document.masked.slice(clause.start, clause.end)),
-  asks,
-})
+/** By turn: the first turn of the run of one speaker that it is in. */
+const runsOf = (turns: readonly { readonly role: string }[]): readonly number[] => {
+  const runs: number[] = []
+  for (const [index, { role }] of turns.entries())
+    runs.push(turns[index - 1]?.role === role ? (runs[index - 1] as number) : index)
+  return runs
+}
+
+const isAsking = ({ asks }: Pick<Utterance, 'asks'>): boolean => asks.some(({ asked }) => asked)
+
+/** Builds what makes the utterances, one after the other: each knows what came before it. */
+const createUtteranceMaker = (document: SegmentedDocument) => {
+  const readTopics = createTopicReader(document.masked)
+  const said = new Set<string>()
+  const asked = new Set<string>()
+
+  return function toUtterance(
+    clause: Clause,
+    index: number,
+    run: number,
+    asks: readonly AskReading[],
+  ): Utterance {
+    const text = simplify(document.masked.slice(clause.start, clause.end))
+    const utterance = {
+      clause: index,
+      turn: clause.turn,
+      run,
+      question: clause.question,
+      text,
+      asks,
+      saidBefore: said.has(text),
+      askedBefore: asks.some(({ name }) => asked.has(name)),
+      topics: readTopics(clause.end),
+    }
+    said.add(text)
+    for (const one of asks) if (one.asked) asked.add(one.name)
+    return utterance
+  }
+}
 
 const groupByClause = (matches: readonly Match[], count: number): (Match[] | undefined)[] => {
   const groups: (Match[] | undefined)[] = new Array(count)

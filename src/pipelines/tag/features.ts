@@ -35,9 +35,15 @@ const names = new Map<string, number>()
 export const hashName = (name: string): number => {
   const known = names.get(name)
   if (known !== undefined) return known
-  let hash = 83
-  for (let at = 0; at < name.length; at++) hash = mix(hash, name.charCodeAt(at))
+  const hash = hashText(name)
   names.set(name, hash)
+  return hash
+}
+
+/** The same for names without end, which are not remembered. */
+export const hashText = (text: string): number => {
+  let hash = 83
+  for (let at = 0; at < text.length; at++) hash = mix(hash, text.charCodeAt(at))
   return hash
 }
 

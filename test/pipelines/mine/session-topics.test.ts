@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { createTopicReader } from '../../../src/pipelines/mine/session-topics.js'
+
+describe('topics of a session', () => {
+  it('are those that were spoken of up to a place, and the last of them', () => {
+    const text = '发票没收到，物流也慢，还是说发票'
+    const read = createTopicReader(text)
+    expect(read(1)).toEqual({ all: [], last: 'none' })
+    expect(read(2)).toEqual({ all: ['invoice'], last: 'invoice' })
+    expect(read(10)).toEqual({ all: ['invoice', 'delivery'], last: 'delivery' })
+    expect(read(text.length)).toEqual({ all: ['invoice', 'delivery'], last: 'invoice' })
+  })
+})
