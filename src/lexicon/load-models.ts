@@ -7,7 +7,7 @@ import type { ToneModel } from '../pipelines/tag/tone-model.js'
 import { openModelBytes, takeClauseModel, takeHashedModel } from './model-bytes.js'
 
 const HEAD_BYTES = 24
-const MAGIC = 'TXT1'
+const MAGIC = 'TXT2'
 
 /** Reads models/tone.bin as scripts/train-tone.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
 export const loadToneModel = (
@@ -15,12 +15,12 @@ export const loadToneModel = (
 ): ToneModel => {
   try {
     const bytes = readFileSync(path)
-    const bits = bytes.readUInt32LE(4)
-    if (bytes.toString('latin1', 0, 4) !== MAGIC || bytes.length !== HEAD_BYTES + 2 ** bits)
+    const size = 2 ** bytes.readUInt32LE(4)
+    if (bytes.toString('latin1', 0, 4) !== MAGIC || bytes.length !== HEAD_BYTES + 2 * size)
       throw new RangeError('not a tone model')
-    const weights = new Int8Array(2 ** bits)
-    weights.set(new Int8Array(bytes.buffer, bytes.byteOffset + HEAD_BYTES, weights.length))
-    return { bits, weights, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
+    const slots = new Int16Array(size)
+    for (let slot = 0; slot < size; slot++) slots[slot] = bytes.readInt16LE(HEAD_BYTES + 2 * slot)
+    return { slots, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
   } catch (cause) {
     throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a polarity model`, {
       hint: 'reinstall the package, or run: npm run train',
