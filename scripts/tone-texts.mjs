@@ -34,7 +34,7 @@ const opinionated = () =>
     })
 
 /** People who read the whole text judge better than stars do. */
-const ANNOTATED_WEIGHT = 4
+const ANNOTATED_WEIGHT = 1
 
 /** Annotated reviews. Mixed ones teach less than they would confuse. */
 const annotated = (items) =>

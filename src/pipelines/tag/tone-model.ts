@@ -54,8 +54,8 @@ export const hashesAt = (text: string, at: number, use: (hash: number) => void):
 }
 
 /** The weight in the slot, or 0 under a foreign mark; without a branch, which could not be predicted. */
-const weightIn = (slots: Int16Array, hash: number): number => {
-  const slot = slots[hash & (slots.length - 1)] as number
+const weightIn = (slots: Int16Array, mask: number, hash: number): number => {
+  const slot = slots[hash & mask] as number
   const difference = (slot & MARK) ^ (hash >>> MARK_SHIFT)
   return (slot >> MARK_BITS) & ((difference - 1) >> SIGN_SHIFT)
 }
@@ -64,14 +64,15 @@ const weightIn = (slots: Int16Array, hash: number): number => {
 export const toneSums = (model: ToneModel, text: string, into: Float32Array): Float32Array => {
   const sums = into.length > text.length ? into : new Float32Array(text.length * 2 + 64)
   const { slots } = model
+  const mask = slots.length - 1
   let total = 0
   sums[0] = 0
   let a = BOUNDARY
   let b = BOUNDARY
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at)
-    total += weightIn(slots, unigram(c)) + weightIn(slots, bigram(b, c))
-    if (at > 0) total += weightIn(slots, trigram(a, b, c))
+    total += weightIn(slots, mask, unigram(c)) + weightIn(slots, mask, bigram(b, c))
+    if (at > 0) total += weightIn(slots, mask, trigram(a, b, c))
     sums[at + 1] = total
     a = b
     b = c
