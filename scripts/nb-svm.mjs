@@ -46,7 +46,9 @@ const bayesWeights = (documents, columns, width) => {
       totals[label] += weight
     }
   }
-  return Float64Array.from(counts[0], (no, i) => Math.abs(Math.log(counts[1][i] / totals[1] / (no / totals[0]))))
+  return Float64Array.from(counts[0], (no, i) =>
+    Math.abs(Math.log(counts[1][i] / totals[1] / (no / totals[0]))),
+  )
 }
 
 const chooseColumns = (documents) => {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { DATA, foldText, readReviews } from './training-texts.mjs'
+import { loadVerdicts } from './verdicts.mjs'
 
 const LONG = 15
 const byteOf = (id) => createHash('sha256').update(id).digest()[0]
@@ -27,14 +27,13 @@ const opinionated = () =>
     .filter(Boolean)
     .map((line) => JSON.parse(line))
     .flatMap(({ id, text, opinions }) => {
-      const [praises, complains] = ['pos', 'neg'].map((kind) => opinions.some(({ polarity }) => polarity === kind))
+      const [praises, complains] = ['pos', 'neg'].map((kind) =>
+        opinions.some(({ polarity }) => polarity === kind),
+      )
       return praises === complains || byteOf(id) % 2 === 1
         ? []
         : [{ id, category: '化妆品', text, label: praises ? 1 : 0, weight: 0.5 }]
     })
-
-/** People who read the whole text judge better than stars do. */
-const ANNOTATED_WEIGHT = 1
 
 /** Annotated reviews. Mixed ones teach less than they would confuse. */
 const annotated = (items) =>
@@ -47,7 +46,7 @@ const annotated = (items) =>
             category: cat,
             text,
             label: polarity === 'pos' ? 1 : 0,
-            weight: ANNOTATED_WEIGHT * (polarity === 'mixed' ? 0.5 : 1),
+            weight: polarity === 'mixed' ? 0.5 : 1,
           },
         ],
   )
@@ -58,7 +57,7 @@ const annotated = (items) =>
  *   online-shopping, which the figures are measured on; texts as the pipeline sees them
  */
 export const loadToneTexts = () => {
-  const items = loadLabelledTexts().filter((item) => !isSession(item))
+  const items = loadVerdicts()
   const heldOut = new Set(items.filter((item) => item.origin === 'gold' && item.heldOut).map(({ id }) => id))
   const known = new Set(items.map(({ id }) => id))
   const labelled = readReviews('online-shopping').filter(({ id }) => !known.has(id))

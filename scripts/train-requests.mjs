@@ -35,7 +35,11 @@ const FEWEST = 3
 const FIRST = [0.25, 0.3, 0.35, 0.4]
 const FURTHER = [0.3, 0.4, 0.5, 0.6, 0.7]
 
-const { lexicon: entries, portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
+const { lexicon: entries, portable } = loadResources({
+  taxonomy: null,
+  segmenter: 'nodejieba',
+  withoutModels: true,
+})
 const { lexicon } = portable
 const stages = {
   normalize: createNormalizeStage(portable.normalize),

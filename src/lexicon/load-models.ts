@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
+import { POLARITY_FEATURES } from '../pipelines/tag/polarity-features.js'
+import type { PolarityModel } from '../pipelines/tag/polarity-model.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
 import { openModelBytes, takeClauseModel, takeHashedModel } from './model-bytes.js'
 
@@ -21,6 +23,32 @@ export const loadToneModel = (
     const slots = new Int16Array(size)
     for (let slot = 0; slot < size; slot++) slots[slot] = bytes.readInt16LE(HEAD_BYTES + 2 * slot)
     return { slots, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
+  } catch (cause) {
+    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a model of tone`, {
+      hint: 'reinstall the package, or run: npm run train',
+      cause,
+    })
+  }
+}
+
+const weightsSchema = z.array(z.number()).length(POLARITY_FEATURES.length)
+const polaritySchema = z.strictObject({
+  provenance: z.string(),
+  sureNeutral: z.number(),
+  weights: z.strictObject({
+    neg: weightsSchema,
+    pos: weightsSchema,
+    mixed: weightsSchema,
+    neutral: weightsSchema,
+  }),
+})
+
+/** Reads models/polarity.json as scripts/train-polarity.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
+export const loadPolarityModel = (
+  path = fileURLToPath(new URL('../../models/polarity.json', import.meta.url)),
+): PolarityModel => {
+  try {
+    return polaritySchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (cause) {
     throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a polarity model`, {
       hint: 'reinstall the package, or run: npm run train',

@@ -1,5 +1,5 @@
 /**
- * A linear model over character n-grams (1 to 3 characters): how satisfied does a stretch of text sound? Scores add up
+ * A linear model over character n-grams (1 to 4 characters): how satisfied does a stretch of text sound? Scores add up
  * over positions, so prefix sums give every clause of a document for one pass over its text.
  *
  * The n-grams themselves are not kept: a slot of the table holds the weight of one n-gram and eight bits of its hash. An
@@ -37,20 +37,25 @@ const trigram = (a: number, b: number, c: number): number => {
   return hash ^ (hash >>> 15)
 }
 
-export const hashBigram = (a: number, b: number, mask: number): number => bigram(a, b) & mask
-
-export const hashTrigram = (a: number, b: number, c: number, mask: number): number => trigram(a, b, c) & mask
+const fourgram = (a: number, b: number, c: number, d: number): number => {
+  const hash = Math.imul(
+    Math.imul(Math.imul(Math.imul(a + 29, 0xc2b2ae35) ^ b, 0x27d4eb2f) ^ c, 0x85ebca6b) ^ d,
+    0x165667b1,
+  )
+  return hash ^ (hash >>> 15)
+}
 
 /** What tells an n-gram from most others in its slot: the bits of its hash that do not choose the slot. */
 export const markOf = (hash: number): number => (hash >>> MARK_SHIFT) & MARK
 
 /** Calls back with the 32-bit hashes of the n-grams that end at `at`. */
 export const hashesAt = (text: string, at: number, use: (hash: number) => void): void => {
-  const c = text.charCodeAt(at)
-  const b = at > 0 ? text.charCodeAt(at - 1) : BOUNDARY
-  use(unigram(c))
-  use(bigram(b, c))
-  if (at > 0) use(trigram(at > 1 ? text.charCodeAt(at - 2) : BOUNDARY, b, c))
+  const before = (steps: number): number => (at < steps ? BOUNDARY : text.charCodeAt(at - steps))
+  const d = text.charCodeAt(at)
+  use(unigram(d))
+  use(bigram(before(1), d))
+  if (at > 0) use(trigram(before(2), before(1), d))
+  if (at > 1) use(fourgram(before(3), before(2), before(1), d))
 }
 
 /** The weight in the slot, or 0 under a foreign mark; without a branch, which could not be predicted. */
@@ -69,13 +74,16 @@ export const toneSums = (model: ToneModel, text: string, into: Float32Array): Fl
   sums[0] = 0
   let a = BOUNDARY
   let b = BOUNDARY
+  let c = BOUNDARY
   for (let at = 0; at < text.length; at++) {
-    const c = text.charCodeAt(at)
-    total += weightIn(slots, mask, unigram(c)) + weightIn(slots, mask, bigram(b, c))
-    if (at > 0) total += weightIn(slots, mask, trigram(a, b, c))
+    const d = text.charCodeAt(at)
+    total += weightIn(slots, mask, unigram(d)) + weightIn(slots, mask, bigram(c, d))
+    if (at > 0) total += weightIn(slots, mask, trigram(b, c, d))
+    if (at > 1) total += weightIn(slots, mask, fourgram(a, b, c, d))
     sums[at + 1] = total
     a = b
     b = c
+    c = d
   }
   return sums
 }
