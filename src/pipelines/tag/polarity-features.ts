@@ -83,6 +83,7 @@ export const polarityFeatures = (document: SegmentedDocument, context: Context):
   const tone = clamp(context.tone, DOCUMENT_LIMIT)
   const bent = Math.tanh(context.tone)
   const expressed = found.expressions > 0 ? 1 : 0
+  const questions = document.clauses.reduce((sum, { question }) => sum + (question ? 1 : 0), 0)
   const contrasts = context.cues.some((cues) => cues.some(({ cue }) => cue === 'contrast')) ? 1 : 0
   const { length } = document.masked
   values.set([
@@ -100,7 +101,7 @@ export const polarityFeatures = (document: SegmentedDocument, context: Context):
     expressed * bent,
     Math.min(3, found.complaints) / 2,
     Math.min(3, found.aspects) / 2,
-    Math.min(2, document.clauses.filter(({ question }) => question).length) / 2,
+    Math.min(2, questions) / 2,
     (contrasts * clamp(context.tone, CLAUSE_LIMIT)) / CLAUSE_LIMIT,
     contrasts * bent,
     context.domain === null ? 1 : 0,

@@ -1,5 +1,4 @@
 import type { Polarity, SegmentedDocument } from '../../model/document.js'
-import { POLARITIES } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import { polarityFeatures } from './polarity-features.js'
 
@@ -13,23 +12,29 @@ export interface PolarityModel {
 
 /** Probability of each polarity. */
 export const polarityProbabilities = (
-  model: PolarityModel,
-  features: ArrayLike<number>,
+  { weights }: PolarityModel,
+  features: Float64Array,
 ): Record<Polarity, number> => {
-  const scores = { neg: 0, pos: 0, mixed: 0, neutral: 0 }
-  for (const polarity of POLARITIES) {
-    const weights = model.weights[polarity]
-    for (let index = 0; index < weights.length; index++)
-      scores[polarity] += (weights[index] as number) * (features[index] as number)
-  }
-  const most = Math.max(scores.neg, scores.pos, scores.mixed, scores.neutral)
+  const neg = scoreOf(weights.neg, features)
+  const pos = scoreOf(weights.pos, features)
+  const mixed = scoreOf(weights.mixed, features)
+  const neutral = scoreOf(weights.neutral, features)
+  const most = Math.max(neg, pos, mixed, neutral)
+  const likely = [neg, pos, mixed, neutral].map((score) => Math.exp(score - most)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const sum = likely[0] + likely[1] + likely[2] + likely[3]
+  return { neg: likely[0] / sum, pos: likely[1] / sum, mixed: likely[2] / sum, neutral: likely[3] / sum }
+}
+
+const scoreOf = (weights: readonly number[], features: Float64Array): number => {
   let sum = 0
-  for (const polarity of POLARITIES) {
-    scores[polarity] = Math.exp(scores[polarity] - most)
-    sum += scores[polarity]
-  }
-  for (const polarity of POLARITIES) scores[polarity] /= sum
-  return scores
+  for (let index = 0; index < weights.length; index++)
+    sum += (weights[index] as number) * (features[index] as number)
+  return sum
 }
 
 /** First whether something is wrong (neg and mixed together against pos), then which. */
