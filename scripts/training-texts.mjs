@@ -1,4 +1,4 @@
-// The labelled reviews, normalized as the pipeline does it. Nothing of them is kept in the project.
+// Reviews, and normalizing them as the pipeline does it. Nothing of them is kept in the project.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -14,7 +14,7 @@ const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', wit
 const normalize = createNormalizeStage(portable.normalize)
 
 /** As the pipeline sees it; '' for a text that it drops. */
-const fold = ({ text, category }) => {
+export const foldText = ({ text, category }) => {
   const outcome = normalize(feedbackOfText(text, category))
   return outcome.kind === 'ok' ? outcome.document.normalized : ''
 }
@@ -38,21 +38,9 @@ export const loadAllReviews = () =>
     rowsOf(file).map(({ text, category }) => ({ text: text ?? '', category: category ?? '化妆品' })),
   )
 
-/** @returns {Promise<{id: string, category: string, label: number, text: string}[]>} */
-export const loadTrainingTexts = async () => {
-  return rowsOf('reviews/online-shopping.csv.gz')
-    .map((row) => ({
-      id: row.id,
-      category: row.category,
-      label: Number(row.label),
-      text: fold(row),
-    }))
-    .filter(({ text }) => text !== '')
-}
+/** The rows of one file of reviews, as they are. */
+export const readReviews = (name) => rowsOf(`reviews/${name}.csv.gz`)
 
 /** All reviews at hand, unlabelled. */
 export const loadReviews = () =>
-  ['online-shopping', 'jd-washer-2015-2017', 'tmall-health-2023-2025', 'laptop'].flatMap((name) => {
-    const csv = gunzipSync(readFileSync(join(DATA, `reviews/${name}.csv.gz`))).toString('utf8')
-    return Papa.parse(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
-  })
+  ['online-shopping', 'jd-washer-2015-2017', 'tmall-health-2023-2025', 'laptop'].flatMap(readReviews)

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
+import { POLARITY_FEATURES } from '../pipelines/tag/polarity-features.js'
+import type { PolarityModel } from '../pipelines/tag/polarity-model.js'
 import type { ToneModel } from '../pipelines/tag/tone-model.js'
 import { openModelBytes, takeClauseModel, takeHashedModel } from './model-bytes.js'
 
 const HEAD_BYTES = 24
-const MAGIC = 'TXT1'
+const MAGIC = 'TXT2'
 
 /** Reads models/tone.bin as scripts/train-tone.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
 export const loadToneModel = (
@@ -15,12 +17,38 @@ export const loadToneModel = (
 ): ToneModel => {
   try {
     const bytes = readFileSync(path)
-    const bits = bytes.readUInt32LE(4)
-    if (bytes.toString('latin1', 0, 4) !== MAGIC || bytes.length !== HEAD_BYTES + 2 ** bits)
+    const size = 2 ** bytes.readUInt32LE(4)
+    if (bytes.toString('latin1', 0, 4) !== MAGIC || bytes.length !== HEAD_BYTES + 2 * size)
       throw new RangeError('not a tone model')
-    const weights = new Int8Array(2 ** bits)
-    weights.set(new Int8Array(bytes.buffer, bytes.byteOffset + HEAD_BYTES, weights.length))
-    return { bits, weights, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
+    const slots = new Int16Array(size)
+    for (let slot = 0; slot < size; slot++) slots[slot] = bytes.readInt16LE(HEAD_BYTES + 2 * slot)
+    return { slots, scale: bytes.readDoubleLE(8), bias: bytes.readDoubleLE(16) }
+  } catch (cause) {
+    throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a model of tone`, {
+      hint: 'reinstall the package, or run: npm run train',
+      cause,
+    })
+  }
+}
+
+const weightsSchema = z.array(z.number()).length(POLARITY_FEATURES.length)
+const polaritySchema = z.strictObject({
+  provenance: z.string(),
+  sureNeutral: z.number(),
+  weights: z.strictObject({
+    neg: weightsSchema,
+    pos: weightsSchema,
+    mixed: weightsSchema,
+    neutral: weightsSchema,
+  }),
+})
+
+/** Reads models/polarity.json as scripts/train-polarity.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
+export const loadPolarityModel = (
+  path = fileURLToPath(new URL('../../models/polarity.json', import.meta.url)),
+): PolarityModel => {
+  try {
+    return polaritySchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (cause) {
     throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a polarity model`, {
       hint: 'reinstall the package, or run: npm run train',

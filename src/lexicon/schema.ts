@@ -141,6 +141,8 @@ export const CUES = [
   'payer_customer',
   'payer_seller',
   'thanks',
+  'untried',
+  'public_talk',
 ] as const
 export type Cue = (typeof CUES)[number]
 export const cuesSchema = z.strictObject(

@@ -124,10 +124,22 @@ export interface Phrase extends Quote {
   readonly opinion: string
 }
 
+/** Something that the customer finds bad, in their own words. */
+export interface Complaint {
+  /** What it is said of, where that is told. */
+  readonly aspect: string | null
+  /** What is said of it. */
+  readonly opinion: string
+  /** Its clause, or the pain's quote. */
+  readonly quote: string
+}
+
 /** What `mine` adds. */
 export interface Mined {
   readonly requests: readonly Request[]
   readonly phrases: readonly Phrase[]
+  /** Found when they are asked for: only lines of `tingxian analyze` tell them. */
+  readonly complaints: () => readonly Complaint[]
 }
 
 export type NormalizedDocument = Feedback & Normalized

@@ -14,6 +14,7 @@ import { createContextReader } from './read-context.js'
 import { createWordHearer, type SpeechModel } from './segment/hear-words.js'
 import { createSegmentStage } from './segment.js'
 import type { PainModels } from './tag/find-pains.js'
+import type { PolarityModel } from './tag/polarity-model.js'
 import type { ToneModel } from './tag/tone-model.js'
 import { createTagStage } from './tag.js'
 
@@ -28,6 +29,7 @@ export interface DocumentResources {
   readonly mask: MaskOptions
   readonly lexicon: CompiledLexicon
   readonly tone: ToneModel
+  readonly polarity: PolarityModel
   readonly speech: SpeechModel
   readonly models: PainModels
   readonly requests: RequestModels
@@ -56,7 +58,7 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
   const mask = createMaskStage(resources.mask)
   const segment = createSegmentStage(resources.segmenter, createWordHearer(spokenWords, resources.speech))
   const readContext = createContextReader(resources.lexicon, resources.tone)
-  const tag = createTagStage(resources.lexicon, resources.models)
+  const tag = createTagStage(resources.lexicon, { pains: resources.models, polarity: resources.polarity })
   const mine = createMineStage(resources.lexicon, resources.requests, resources.phrases)
 
   const analyzeTimed = (

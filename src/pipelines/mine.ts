@@ -2,6 +2,7 @@ import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
 import type { Mined, SegmentedDocument, Tagged } from '../model/document.js'
 import type { AspectModel } from './mine/aspect-model.js'
 import { createAspectPhraseFinder } from './mine/find-aspect-phrases.js'
+import { createComplaintFinder } from './mine/find-complaints.js'
 import { createPhraseFinder } from './mine/find-phrases.js'
 import { createRequestFinder } from './mine/find-requests.js'
 import type { RequestModels } from './mine/request-models.js'
@@ -15,12 +16,17 @@ export interface PhraseOptions {
 /** Finds requests with what became of them, and complaint phrases for new themes. */
 export const createMineStage = (lexicon: CompiledLexicon, models: RequestModels, options: PhraseOptions) => {
   const findRequests = createRequestFinder(lexicon, models)
+  const findComplaints = createComplaintFinder(lexicon)
   const findPhrases =
     options.aspects === null
       ? createPhraseFinder(lexicon)
       : createAspectPhraseFinder(options.aspects, lexicon)
 
   return function mine(document: SegmentedDocument, tagged: Tagged, context: Context): Mined {
-    return { requests: findRequests(document, context), phrases: findPhrases(document, tagged, context) }
+    return {
+      requests: findRequests(document, context),
+      phrases: findPhrases(document, tagged, context),
+      complaints: () => findComplaints(document, tagged, context),
+    }
   }
 }

@@ -1,18 +1,30 @@
 import type { CompiledLexicon } from '../lexicon/compile-lexicon.js'
-import type { Polarity, SegmentedDocument, Tagged } from '../model/document.js'
+import type { SegmentedDocument, Tagged } from '../model/document.js'
 import type { Context } from './read-context.js'
 import type { PainModels } from './tag/find-pains.js'
 import { createPainFinder } from './tag/find-pains.js'
+import type { PolarityModel } from './tag/polarity-model.js'
+import { judgePolarity } from './tag/polarity-model.js'
 import { probability } from './tag/tone-model.js'
 
+export interface TagModels {
+  readonly pains: PainModels
+  readonly polarity: PolarityModel
+}
+
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
-export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => {
-  const findPains = createPainFinder(lexicon, models)
+export const createTagStage = (lexicon: CompiledLexicon, models: TagModels) => {
+  const findPains = createPainFinder(lexicon, models.pains)
 
   return function tag(document: SegmentedDocument, context: Context): Tagged {
     const { pains, doubts } = findPains(document, context)
     return {
-      polarity: polarityOf(document, context, pains.length),
+      polarity:
+        document.masked_turns === null
+          ? judgePolarity(models.polarity, document, context)
+          : isReproachful(document, context, pains.length)
+            ? 'neg'
+            : 'neutral',
       tone: probability(context.tone),
       domain: context.domain?.name ?? null,
       pains,
@@ -20,13 +32,6 @@ export const createTagStage = (lexicon: CompiledLexicon, models: PainModels) => 
       leaving: context.cues.some((cues) => cues.some((cue) => cue.cue === 'leaving')),
     }
   }
-}
-
-const polarityOf = (document: SegmentedDocument, context: Context, pains: number): Polarity => {
-  if (document.masked_turns !== null) return isReproachful(document, context, pains) ? 'neg' : 'neutral'
-  if (context.tone < 0) return 'neg'
-  if (pains > 0 && context.tone < 1) return 'mixed'
-  return 'pos'
 }
 
 /** In a session people mostly handle business, also with trouble; only words of reproach make them angry customers. */

@@ -1,4 +1,4 @@
-import type { AnalyzedDocument, DropReason } from '../model/document.js'
+import type { AnalyzedDocument, Complaint, DropReason } from '../model/document.js'
 import type { Feedback } from '../model/feedback.js'
 
 /** A line of `tingxian analyze`: what `shared/eval/score.mjs` and programs read. */
@@ -7,6 +7,8 @@ export interface AnalysisLine {
   readonly polarity: string
   readonly pains: readonly Record<string, unknown>[]
   readonly requests: readonly Record<string, unknown>[]
+  /** Aspect and opinion of all complaints, whether the taxonomy knows them or not. */
+  readonly opinions: readonly Complaint[]
   readonly dropped?: DropReason
 }
 
@@ -34,6 +36,7 @@ export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): Analy
       payer,
     }),
   ),
+  opinions: mined.complaints(),
 })
 
 export const toDroppedAnalysis = (feedback: Feedback, reason: DropReason): AnalysisLine => ({
@@ -41,5 +44,6 @@ export const toDroppedAnalysis = (feedback: Feedback, reason: DropReason): Analy
   polarity: 'neutral',
   pains: [],
   requests: [],
+  opinions: [],
   dropped: reason,
 })

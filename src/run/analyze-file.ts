@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.js'
+import { loadPolarityModel } from '../lexicon/load-models.js'
 import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
 import type { SourceItem } from '../sources/source.js'
@@ -37,7 +38,9 @@ export const analyzeFile = async (
   const part = output === '-' ? null : `${output}.part`
   // Opened before any thread starts: an output that cannot be written is told at once.
   const file = part === null ? null : await openOutput(part, output, batches)
-  const { portable } = loadResources({ ...config, withoutModels: options.lexiconOnly === true })
+  const { portable: shipped } = loadResources({ ...config, withoutModels: options.lexiconOnly === true })
+  // Polarity learned nothing from the held-out half.
+  const portable = options.lexiconOnly ? { ...shipped, polarity: loadPolarityModel() } : shipped
   const pool = createThreadPool(
     { resources: portable, versions: { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION } },
     config.threads,

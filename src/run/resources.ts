@@ -7,13 +7,14 @@ import { loadAspectModel } from '../lexicon/load-aspect-model.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { DEFAULT_LEXICON_DIR, loadLexicon } from '../lexicon/load-lexicon.js'
 import { loadMask } from '../lexicon/load-mask.js'
-import { loadPainModels, loadToneModel } from '../lexicon/load-models.js'
+import { loadPainModels, loadPolarityModel, loadToneModel } from '../lexicon/load-models.js'
 import { loadNormalize } from '../lexicon/load-normalize.js'
 import { loadRequestModels } from '../lexicon/load-request-models.js'
 import { loadSpeechModel } from '../lexicon/load-speech-model.js'
 import type { DocumentResources } from '../pipelines/index.js'
 import type { RequestModels } from '../pipelines/mine/request-models.js'
 import type { PainModels } from '../pipelines/tag/find-pains.js'
+import type { PolarityModel } from '../pipelines/tag/polarity-model.js'
 import type { SegmenterName } from '../segmenters/segmenter.js'
 
 export interface ResourceOptions {
@@ -49,6 +50,7 @@ export const loadResources = (options: ResourceOptions): Resources => {
     portable: {
       ...portable,
       tone: loadToneModel(),
+      polarity: options.withoutModels ? NO_POLARITY : loadPolarityModel(),
       speech: loadSpeechModel(),
       models: options.withoutModels ? NO_MODELS : loadPainModels(),
       requests: options.withoutModels ? NO_REQUEST_MODELS : loadRequestModels(),
@@ -74,6 +76,10 @@ const NO_MODELS: PainModels = {
   blocking: NO_HASHED_MODEL,
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
 }
+const NO_POLARITY: PolarityModel = {
+  weights: { neg: [], pos: [], mixed: [], neutral: [] },
+  sureNeutral: 1,
+}
 const NO_REQUEST_MODELS: RequestModels = {
   reviews: NO_HASHED_MODEL,
   requests: NO_HASHED_MODEL,
@@ -86,7 +92,7 @@ type CompiledResources = {
   readonly lexicon: Lexicon
   readonly portable: Omit<
     PortableResources,
-    'tone' | 'speech' | 'models' | 'requests' | 'phrases' | 'segmenterName'
+    'tone' | 'polarity' | 'speech' | 'models' | 'requests' | 'phrases' | 'segmenterName'
   >
 }
 

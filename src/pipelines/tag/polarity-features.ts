@@ -1,0 +1,168 @@
+import { DOMAINS } from '../../lexicon/schema.js'
+import type { SegmentedDocument } from '../../model/document.js'
+import type { Context } from '../read-context.js'
+
+/** Cues that tell something of the writer's verdict, counted in the document. */
+const COUNTED = [
+  'contrast',
+  'negator',
+  'hypothesis',
+  'other_shop',
+  'earlier_purchase',
+  'advice',
+  'question',
+  'denial',
+  'wish',
+  'plea',
+  'reproach',
+  'blocking',
+  'leaving',
+  'thanks',
+  'untried',
+  'public_talk',
+] as const
+
+const NUMBERS = [
+  'always',
+  'tone',
+  'tone bent',
+  'tone if satisfied',
+  'undecided',
+  'lowest',
+  'second lowest',
+  'highest',
+  'first',
+  'last',
+  'mean',
+  'share negative',
+  'share very negative',
+  'share positive',
+  'share very positive',
+  'length',
+  'short',
+  'expressions',
+  'expressions a clause',
+  'any expression',
+  'any expression, tone bent',
+  'complaint words',
+  'aspects',
+  'questions',
+  'contrast, tone',
+  'contrast, tone bent',
+  'domain unknown',
+] as const
+
+/** In the order of the numbers of `polarityFeatures`. */
+export const POLARITY_FEATURES: readonly string[] = [
+  ...NUMBERS,
+  ...COUNTED.map((cue) => `cue ${cue}`),
+  ...DOMAINS.map((domain) => `domain ${domain}`),
+]
+
+const CUE_AT = new Map<string, number>(COUNTED.map((cue, index) => [cue, NUMBERS.length + index]))
+const DOMAIN_AT = new Map<string, number>(
+  DOMAINS.map((domain, index) => [domain, NUMBERS.length + COUNTED.length + index]),
+)
+
+const CLAUSE_LIMIT = 4
+const DOCUMENT_LIMIT = 6
+const NEGATIVE = -0.5
+const POSITIVE = 0.5
+const VERY = 1.5
+const SHORT = 8
+const MOST_CUES = 2
+
+const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))
+const clauseTone = (tone: number | undefined): number => clamp(tone ?? 0, CLAUSE_LIMIT) / 2
+
+/** What is known of a review's verdict, each number roughly between -2 and 2, in the order of `POLARITY_FEATURES`. */
+export const polarityFeatures = (document: SegmentedDocument, context: Context): Float64Array => {
+  const values = new Float64Array(POLARITY_FEATURES.length)
+  const tones = tonesOf(document, context)
+  const found = countMatches(context)
+  const tone = clamp(context.tone, DOCUMENT_LIMIT)
+  const bent = Math.tanh(context.tone)
+  const expressed = found.expressions > 0 ? 1 : 0
+  const questions = document.clauses.reduce((sum, { question }) => sum + (question ? 1 : 0), 0)
+  const contrasts = context.cues.some((cues) => cues.some(({ cue }) => cue === 'contrast')) ? 1 : 0
+  const { length } = document.masked
+  values.set([
+    1,
+    tone / 3,
+    bent,
+    Math.max(0, tone) / 3,
+    Math.exp((-tone * tone) / 2),
+    ...tones,
+    Math.log(length + 1) / 3,
+    length < SHORT ? 1 : 0,
+    Math.min(4, found.expressions) / 2,
+    Math.min(1, found.expressions / Math.max(1, document.clauses.length)),
+    expressed,
+    expressed * bent,
+    Math.min(3, found.complaints) / 2,
+    Math.min(3, found.aspects) / 2,
+    Math.min(2, questions) / 2,
+    (contrasts * clamp(context.tone, CLAUSE_LIMIT)) / CLAUSE_LIMIT,
+    contrasts * bent,
+    context.domain === null ? 1 : 0,
+  ])
+  for (const cues of context.cues) {
+    for (const { cue } of cues) {
+      const at = CUE_AT.get(cue)
+      if (at !== undefined) values[at] = Math.min(1, (values[at] as number) + 1 / MOST_CUES)
+    }
+  }
+  const domain = DOMAIN_AT.get(context.domain?.name ?? '')
+  if (domain !== undefined) values[domain] = 1
+  return values
+}
+
+/** From `lowest` to `share very positive`. */
+const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): readonly number[] => {
+  let lowest = Number.POSITIVE_INFINITY
+  let second = Number.POSITIVE_INFINITY
+  let highest = Number.NEGATIVE_INFINITY
+  let negative = 0
+  let veryNegative = 0
+  let positive = 0
+  let veryPositive = 0
+  let sum = 0
+  let total = 0
+  clauses.forEach(({ start, end }, index) => {
+    const tone = clauseTones[index] as number
+    if (tone < lowest) [lowest, second] = [tone, lowest]
+    else if (tone < second) second = tone
+    highest = Math.max(highest, tone)
+    sum += tone
+    total += end - start
+    if (tone < NEGATIVE) negative += end - start
+    if (tone < -VERY) veryNegative += end - start
+    if (tone > POSITIVE) positive += end - start
+    if (tone > VERY) veryPositive += end - start
+  })
+  if (clauses.length === 0) lowest = highest = 0
+  if (clauses.length < 2) second = lowest
+  return [
+    clauseTone(lowest),
+    clauseTone(second),
+    clauseTone(highest),
+    clauseTone(clauseTones[0]),
+    clauseTone(clauseTones[clauses.length - 1]),
+    clauseTone(sum / Math.max(1, clauses.length)),
+    negative / Math.max(1, total),
+    veryNegative / Math.max(1, total),
+    positive / Math.max(1, total),
+    veryPositive / Math.max(1, total),
+  ]
+}
+
+/** Expressions of pains count as they were matched, before scope: they are there also where they are denied. */
+const countMatches = ({ matches }: Context): { expressions: number; complaints: number; aspects: number } => {
+  const found = { expressions: 0, complaints: 0, aspects: 0 }
+  for (const { kind } of matches) {
+    if (kind === 'pain' || kind === 'general-pain') found.expressions++
+    else if (kind === 'opinion') found.complaints++
+    else if (kind === 'aspect') found.aspects++
+  }
+  return found
+}
