@@ -11,6 +11,8 @@ import { createEvidenceReader, UNLIKELY } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-features.js'
 import { addPainFeatures } from './pain-features.js'
+import type { PainPlace } from './place-pain.js'
+import { placePain } from './place-pain.js'
 
 /** A candidate with what is needed to quote it. */
 export interface FoundCandidate extends PainCandidate {
@@ -22,6 +24,8 @@ export interface FoundCandidate extends PainCandidate {
   readonly score: number
   /** Adds the features on which the confidence model decides; valid until the next document. */
   readonly addFeatures: (buffer: FeatureBuffer) => void
+  /** Where it is quoted from; valid until the next document. */
+  readonly findPlace: () => PainPlace
 }
 
 export type CandidateFinder = (document: SegmentedDocument, context: Context) => readonly FoundCandidate[]
@@ -103,6 +107,8 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
         score,
         addFeatures: (buffer: FeatureBuffer) =>
           addPainFeatures(buffer, document, context, evidence, facts, candidate),
+        findPlace: () =>
+          placePain(document, evidence, { column, clause: candidate.clause, match, matches: own ?? [] }),
       }
     })
   }
