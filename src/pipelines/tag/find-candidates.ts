@@ -44,11 +44,17 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
   const width = model.codes.length
 
-  /** What the lexicon says is negated, supposed or another's: there the clause model does not speak for the code either. */
-  const silence = ({ logOdds }: ClauseScores, refused: readonly Match[]): void => {
+  /** Where the lexicon objects and has no match that holds, the clause model does not speak for the code either. */
+  const silence = (
+    { logOdds }: ClauseScores,
+    refused: readonly Match[],
+    chosen: readonly PainMatch[],
+  ): void => {
     for (const { name, clause } of refused) {
       const column = columns.get(name)
-      if (column !== undefined) logOdds[clause * width + column] = NOT_SCORED
+      if (column === undefined) continue
+      const holds = chosen.some(({ match }) => match.name === name && match.clause === clause)
+      if (!holds) logOdds[clause * width + column] = NOT_SCORED
     }
   }
 
@@ -73,7 +79,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     const { chosen, refused } = chooseMatches(document, context)
     const scores = scoreClauses(document, context)
     if (chosen.length === 0 && scores.clauses.length === 0) return []
-    silence(scores, refused)
+    silence(scores, refused, chosen)
     const evidence = readEvidence(scores)
     const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
     if (pains.size === 0) return []
