@@ -8,9 +8,9 @@ import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
 import { listTexts } from './list-texts.js'
 import { migrate } from './migrate.js'
-import { type Database, openDatabase } from './open-database.js'
+import { type Database, IN_MEMORY, openDatabase } from './open-database.js'
 import { createRowSources } from './row-source.js'
-import { createSession } from './session.js'
+import { createSession, type MemoryLimits } from './session.js'
 import { loadMigrations, loadStatements } from './sql-files.js'
 import { toStoreError } from './store-error.js'
 import { createVectorWriter } from './vector-writer.js'
@@ -18,7 +18,10 @@ import { createVectorWriter } from './vector-writer.js'
 export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
   readonly path: string
-  /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 384. */
+  /**
+   * Megabytes that DuckDB may hold while it answers before it writes to `<path>.tmp`; the process takes some 200 more.
+   * Default 384. While documents are written it is 128 at most, if there is a file to write to.
+   */
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
@@ -26,6 +29,7 @@ export interface DuckdbStoreOptions {
   readonly checkpointMb?: number
 }
 
+const WRITING_LIMIT_MB = 128
 const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
 
 /**
@@ -35,20 +39,23 @@ const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
  * TX_STORE_DAMAGED, TX_STORE_WRITE_FAILED, TX_STORE_BINDING
  */
 export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<Store> => {
-  const database = await openDatabase({ ...DEFAULTS, ...options })
+  const settings = { ...DEFAULTS, ...options }
+  const asking = settings.memoryLimitMb
+  const writing = settings.path === IN_MEMORY ? asking : Math.min(asking, WRITING_LIMIT_MB)
+  const database = await openDatabase(settings)
   try {
     const connection = await database.connect()
     await migrate(connection, loadMigrations(), database.place)
-    return assemble(database, connection)
+    return assemble(database, connection, { writing, asking })
   } catch (error) {
     database.close()
     throw toStoreError(error, database.place)
   }
 }
 
-const assemble = (database: Database, connection: DuckDBConnection): Store => {
+const assemble = (database: Database, connection: DuckDBConnection, limits: MemoryLimits): Store => {
   const statements = loadStatements()
-  const session = createSession(connection, statements, database.place)
+  const session = createSession(connection, statements, database.place, limits)
   const source = createRowSources(connection, createVectorWriter())
   const mentions: Corpus['mentions'] = (fields) =>
     listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)

@@ -6,9 +6,9 @@ import { toStoreError } from './store-error.js'
 export interface Session {
   /**
    * Runs `work` when all earlier work has ended: the statements of two writes, or rows and the statement that reads
-   * them, never mix. Errors come out as TingxianError.
+   * them, never mix. Errors come out as TingxianError. `need` says how much memory DuckDB may hold meanwhile.
    */
-  exclusive<T>(work: () => Promise<T>): Promise<T>
+  exclusive<T>(work: () => Promise<T>, need?: keyof MemoryLimits): Promise<T>
   /** All of `work` or nothing. */
   transaction<T>(work: () => Promise<T>): Promise<T>
   run(statement: StatementName, values?: readonly DuckDBValue[]): Promise<void>
@@ -28,13 +28,25 @@ export interface Session {
   checkpoint(): Promise<void>
 }
 
+/**
+ * Megabytes. DuckDB keeps what it read or wrote until its limit is reached, so while documents come in, memory would grow
+ * with the store for nothing; questions need their tables, and by then the document stages have ended.
+ */
+export interface MemoryLimits {
+  readonly writing: number
+  readonly asking: number
+}
+
+/** @param limits of memory; the database was opened with that for asking */
 export const createSession = (
   connection: DuckDBConnection,
   statements: Statements,
   place: string,
+  limits: MemoryLimits,
 ): Session => {
   let last: Promise<unknown> = Promise.resolve()
   let failed = false
+  const limitMemory = createMemoryLimiter(connection, limits)
 
   // Never kept for the next time: DuckDB settles parts of a plan by what the tables hold when it is made, and does not
   // plan anew, so a question first asked of an empty store would find it empty for ever.
@@ -47,10 +59,13 @@ export const createSession = (
     return statement
   }
 
-  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work).catch((error: unknown) => {
-      throw toStoreError(error, place)
-    })
+  const exclusive = <T>(work: () => Promise<T>, need: keyof MemoryLimits = 'asking'): Promise<T> => {
+    const result = last
+      .then(() => limitMemory(need))
+      .then(work)
+      .catch((error: unknown) => {
+        throw toStoreError(error, place)
+      })
     last = result.catch(() => {})
     return result
   }
@@ -94,5 +109,19 @@ export const createSession = (
     async checkpoint() {
       if (!failed) await exclusive(() => connection.run('CHECKPOINT'))
     },
+  }
+}
+
+/** Changes the limit where another one is needed than before. */
+const createMemoryLimiter = (connection: DuckDBConnection, limits: MemoryLimits) => {
+  let limit = limits.asking
+  return async (need: keyof MemoryLimits): Promise<void> => {
+    if (limits[need] === limit) return
+    try {
+      await connection.run(`SET memory_limit = '${limits[need]}MB'`)
+      limit = limits[need]
+    } catch {
+      // More is in use just now, by a listing on another connection: the next piece of work tries again.
+    }
   }
 }
