@@ -53,8 +53,8 @@ export const createDocuments = (
 
   return {
     knownDocuments: (ids, { pipeline, taxonomy }) =>
-      session.exclusive(() => lookup.analyzed(ids, pipeline, taxonomy), 'writing'),
-    write: (batch) => session.exclusive(() => write(batch), 'writing'),
+      session.exclusive(() => lookup.analyzed(ids, pipeline, taxonomy)),
+    write: (batch) => session.exclusive(() => write(batch)),
     ...createJudgement(session, lookup, replaced),
   }
 }

@@ -8,9 +8,9 @@ import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
 import { listTexts } from './list-texts.js'
 import { migrate } from './migrate.js'
-import { type Database, IN_MEMORY, openDatabase } from './open-database.js'
+import { type Database, openDatabase } from './open-database.js'
 import { createRowSources } from './row-source.js'
-import { createSession, type MemoryLimits } from './session.js'
+import { createSession } from './session.js'
 import { loadMigrations, loadStatements } from './sql-files.js'
 import { toStoreError } from './store-error.js'
 import { createVectorWriter } from './vector-writer.js'
@@ -19,8 +19,9 @@ export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
   readonly path: string
   /**
-   * Megabytes that DuckDB may hold while it answers before it writes to `<path>.tmp`; the process takes some 200 more.
-   * Default 384. While documents are written it is 128 at most, if there is a file to write to.
+   * Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 160: it keeps
+   * what it read and wrote until the limit is reached, so a higher one only lets memory grow with the store. What cannot
+   * be done with so much gets a gigabyte.
    */
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
@@ -29,8 +30,8 @@ export interface DuckdbStoreOptions {
   readonly checkpointMb?: number
 }
 
-const WRITING_LIMIT_MB = 128
-const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
+const DEFAULTS = { memoryLimitMb: 160, threads: 1, checkpointMb: 64 }
+const MORE_MEMORY_MB = 1024
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents
@@ -39,23 +40,20 @@ const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
  * TX_STORE_DAMAGED, TX_STORE_WRITE_FAILED, TX_STORE_BINDING
  */
 export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<Store> => {
-  const settings = { ...DEFAULTS, ...options }
-  const asking = settings.memoryLimitMb
-  const writing = settings.path === IN_MEMORY ? asking : Math.min(asking, WRITING_LIMIT_MB)
-  const database = await openDatabase(settings)
+  const database = await openDatabase({ ...DEFAULTS, ...options })
   try {
     const connection = await database.connect()
     await migrate(connection, loadMigrations(), database.place)
-    return assemble(database, connection, { writing, asking })
+    return assemble(database, connection)
   } catch (error) {
     database.close()
     throw toStoreError(error, database.place)
   }
 }
 
-const assemble = (database: Database, connection: DuckDBConnection, limits: MemoryLimits): Store => {
+const assemble = (database: Database, connection: DuckDBConnection): Store => {
   const statements = loadStatements()
-  const session = createSession(connection, statements, database.place, limits)
+  const session = createSession(connection, statements, database.place, MORE_MEMORY_MB)
   const source = createRowSources(connection, createVectorWriter())
   const mentions: Corpus['mentions'] = (fields) =>
     listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)

@@ -1,14 +1,15 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api'
 import type { StatementName, Statements } from './sql-files.js'
-import { toStoreError } from './store-error.js'
+import { isOutOfMemory, toStoreError } from './store-error.js'
 
 /** One connection, used by one piece of work at a time. All but `exclusive` and `checkpoint` belong inside `exclusive`. */
 export interface Session {
   /**
    * Runs `work` when all earlier work has ended: the statements of two writes, or rows and the statement that reads
-   * them, never mix. Errors come out as TingxianError. `need` says how much memory DuckDB may hold meanwhile.
+   * them, never mix. Errors come out as TingxianError. Work that runs out of memory is done once more with more of it,
+   * so it must do all or nothing.
    */
-  exclusive<T>(work: () => Promise<T>, need?: keyof MemoryLimits): Promise<T>
+  exclusive<T>(work: () => Promise<T>): Promise<T>
   /** All of `work` or nothing. */
   transaction<T>(work: () => Promise<T>): Promise<T>
   run(statement: StatementName, values?: readonly DuckDBValue[]): Promise<void>
@@ -28,25 +29,16 @@ export interface Session {
   checkpoint(): Promise<void>
 }
 
-/**
- * Megabytes. DuckDB keeps what it read or wrote until its limit is reached, so while documents come in, memory would grow
- * with the store for nothing; questions need their tables, and by then the document stages have ended.
- */
-export interface MemoryLimits {
-  readonly writing: number
-  readonly asking: number
-}
-
-/** @param limits of memory; the database was opened with that for asking */
+/** @param moreMemoryMb what DuckDB may hold once that which it was opened with did not do */
 export const createSession = (
   connection: DuckDBConnection,
   statements: Statements,
   place: string,
-  limits: MemoryLimits,
+  moreMemoryMb: number,
 ): Session => {
   let last: Promise<unknown> = Promise.resolve()
   let failed = false
-  const limitMemory = createMemoryLimiter(connection, limits)
+  const giveMoreMemory = createMemoryGiver(connection, moreMemoryMb)
 
   // Never kept for the next time: DuckDB settles parts of a plan by what the tables hold when it is made, and does not
   // plan anew, so a question first asked of an empty store would find it empty for ever.
@@ -59,10 +51,14 @@ export const createSession = (
     return statement
   }
 
-  const exclusive = <T>(work: () => Promise<T>, need: keyof MemoryLimits = 'asking'): Promise<T> => {
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last
-      .then(() => limitMemory(need))
       .then(work)
+      .catch(async (error: unknown) => {
+        await giveMoreMemory(error)
+        failed = false
+        return await work()
+      })
       .catch((error: unknown) => {
         throw toStoreError(error, place)
       })
@@ -112,16 +108,12 @@ export const createSession = (
   }
 }
 
-/** Changes the limit where another one is needed than before. */
-const createMemoryLimiter = (connection: DuckDBConnection, limits: MemoryLimits) => {
-  let limit = limits.asking
-  return async (need: keyof MemoryLimits): Promise<void> => {
-    if (limits[need] === limit) return
-    try {
-      await connection.run(`SET memory_limit = '${limits[need]}MB'`)
-      limit = limits[need]
-    } catch {
-      // More is in use just now, by a listing on another connection: the next piece of work tries again.
-    }
+/** Raises DuckDB's limit if it was the reason of an error, once; otherwise the error stands. */
+const createMemoryGiver = (connection: DuckDBConnection, megabytes: number) => {
+  let given = false
+  return async (error: unknown): Promise<void> => {
+    if (given || !isOutOfMemory(error)) throw error
+    given = true
+    await connection.run(`SET memory_limit = '${megabytes}MB'`)
   }
 }
