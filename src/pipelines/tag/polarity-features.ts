@@ -1,5 +1,5 @@
-import { DOMAINS } from '../../lexicon/schema.js'
 import type { SegmentedDocument } from '../../model/document.js'
+import { DOMAINS } from '../../model/domain.js'
 import type { Context } from '../read-context.js'
 
 /** Cues that tell something of the writer's verdict, counted in the document. */
