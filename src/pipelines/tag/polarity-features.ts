@@ -60,6 +60,7 @@ export const POLARITY_FEATURES: readonly string[] = [
 ]
 
 const CUE_AT = new Map<string, number>(COUNTED.map((cue, index) => [cue, NUMBERS.length + index]))
+const CONTRAST_AT = CUE_AT.get('contrast') as number
 const DOMAIN_AT = new Map<string, number>(
   DOMAINS.map((domain, index) => [domain, NUMBERS.length + COUNTED.length + index]),
 )
@@ -78,13 +79,12 @@ const clauseTone = (tone: number | undefined): number => clamp(tone ?? 0, CLAUSE
 /** What is known of a review's verdict, each number roughly between -2 and 2, in the order of `POLARITY_FEATURES`. */
 export const polarityFeatures = (document: SegmentedDocument, context: Context): Float64Array => {
   const values = new Float64Array(POLARITY_FEATURES.length)
-  const tones = tonesOf(document, context)
+  addCues(values, context)
   const found = countMatches(context)
   const tone = clamp(context.tone, DOCUMENT_LIMIT)
   const bent = Math.tanh(context.tone)
   const expressed = found.expressions > 0 ? 1 : 0
-  const questions = document.clauses.reduce((sum, { question }) => sum + (question ? 1 : 0), 0)
-  const contrasts = context.cues.some((cues) => cues.some(({ cue }) => cue === 'contrast')) ? 1 : 0
+  const contrasts = (values[CONTRAST_AT] as number) > 0 ? 1 : 0
   const { length } = document.masked
   values.set([
     1,
@@ -92,7 +92,7 @@ export const polarityFeatures = (document: SegmentedDocument, context: Context):
     bent,
     Math.max(0, tone) / 3,
     Math.exp((-tone * tone) / 2),
-    ...tones,
+    ...tonesOf(document, context),
     Math.log(length + 1) / 3,
     length < SHORT ? 1 : 0,
     Math.min(4, found.expressions) / 2,
@@ -101,20 +101,29 @@ export const polarityFeatures = (document: SegmentedDocument, context: Context):
     expressed * bent,
     Math.min(3, found.complaints) / 2,
     Math.min(3, found.aspects) / 2,
-    Math.min(2, questions) / 2,
+    Math.min(2, countQuestions(document)) / 2,
     (contrasts * clamp(context.tone, CLAUSE_LIMIT)) / CLAUSE_LIMIT,
     contrasts * bent,
     context.domain === null ? 1 : 0,
   ])
+  const domain = DOMAIN_AT.get(context.domain?.name ?? '')
+  if (domain !== undefined) values[domain] = 1
+  return values
+}
+
+const addCues = (values: Float64Array, context: Context): void => {
   for (const cues of context.cues) {
     for (const { cue } of cues) {
       const at = CUE_AT.get(cue)
       if (at !== undefined) values[at] = Math.min(1, (values[at] as number) + 1 / MOST_CUES)
     }
   }
-  const domain = DOMAIN_AT.get(context.domain?.name ?? '')
-  if (domain !== undefined) values[domain] = 1
-  return values
+}
+
+const countQuestions = ({ clauses }: SegmentedDocument): number => {
+  let questions = 0
+  for (const { question } of clauses) if (question) questions++
+  return questions
 }
 
 /** From `lowest` to `share very positive`. */
@@ -122,16 +131,14 @@ const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): read
   let lowest = Number.POSITIVE_INFINITY
   let second = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
-  let negative = 0
-  let veryNegative = 0
-  let positive = 0
-  let veryPositive = 0
+  let [negative, veryNegative, positive, veryPositive] = [0, 0, 0, 0]
   let sum = 0
   let total = 0
-  clauses.forEach(({ start, end }, index) => {
+  for (let index = 0; index < clauses.length; index++) {
+    const { start, end } = clauses[index] as (typeof clauses)[number]
     const tone = clauseTones[index] as number
-    if (tone < lowest) [lowest, second] = [tone, lowest]
-    else if (tone < second) second = tone
+    second = Math.min(second, Math.max(lowest, tone))
+    lowest = Math.min(lowest, tone)
     highest = Math.max(highest, tone)
     sum += tone
     total += end - start
@@ -139,9 +146,10 @@ const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): read
     if (tone < -VERY) veryNegative += end - start
     if (tone > POSITIVE) positive += end - start
     if (tone > VERY) veryPositive += end - start
-  })
+  }
   if (clauses.length === 0) lowest = highest = 0
   if (clauses.length < 2) second = lowest
+  total = Math.max(1, total)
   return [
     clauseTone(lowest),
     clauseTone(second),
@@ -149,10 +157,10 @@ const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): read
     clauseTone(clauseTones[0]),
     clauseTone(clauseTones[clauses.length - 1]),
     clauseTone(sum / Math.max(1, clauses.length)),
-    negative / Math.max(1, total),
-    veryNegative / Math.max(1, total),
-    positive / Math.max(1, total),
-    veryPositive / Math.max(1, total),
+    negative / total,
+    veryNegative / total,
+    positive / total,
+    veryPositive / total,
   ]
 }
 
