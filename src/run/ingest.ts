@@ -9,8 +9,8 @@ import type { Store } from '../stores/store.js'
 import { createIdSet } from './id-set.js'
 import type { ThreadPool } from './thread-pool.js'
 
-/** Documents that are written to the store in one transaction. */
-const WRITE_SIZE = 8000
+/** Documents that are written to the store in one transaction; their rows wait in memory, twice over. */
+const WRITE_SIZE = 4000
 /** Batches under way per thread: enough to keep it busy, few enough to keep memory flat. */
 const BATCHES_A_THREAD = 3
 

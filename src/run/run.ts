@@ -28,7 +28,7 @@ export interface RunOutcome {
  * How much of what lives V8's old generation may grow by before it is collected; its own choice is up to three times as
  * much. Rows wait for their transaction and so outlive the young generation: they are most of the garbage.
  */
-const HEAP_GROWTH_PERCENT = 100
+const HEAP_GROWTH_PERCENT = 50
 
 /**
  * The main job: feedback in, ranked candidate fixes out. Threads take longest to start, so they begin first; all that

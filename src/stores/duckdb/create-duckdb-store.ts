@@ -19,18 +19,21 @@ export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
   readonly path: string
   /**
-   * Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 160: it keeps
+   * Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 128: it keeps
    * what it read and wrote until the limit is reached, so a higher one only lets memory grow with the store. What cannot
    * be done with so much gets a gigabyte.
    */
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
-  /** Megabytes of log after which committed batches move into the file proper. Default 64: what is in the log is in memory too. */
+  /**
+   * Megabytes of log after which committed batches move into the file proper. Default 32: what is in the log is in memory
+   * too, and moving it takes as much again.
+   */
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 160, threads: 1, checkpointMb: 64 }
+const DEFAULTS = { memoryLimitMb: 128, threads: 1, checkpointMb: 32 }
 const MORE_MEMORY_MB = 1024
 
 /**
