@@ -22,12 +22,10 @@ const COUNTED = [
   'public_talk',
 ] as const
 
-const NUMBERS = [
-  'always',
-  'tone',
-  'tone bent',
-  'tone if satisfied',
-  'undecided',
+const OF_WHOLE = ['always', 'tone', 'tone bent', 'tone if satisfied', 'undecided'] as const
+
+/** Of the clauses; shares are of the text. */
+const TONES = [
   'lowest',
   'second lowest',
   'highest',
@@ -38,6 +36,9 @@ const NUMBERS = [
   'share very negative',
   'share positive',
   'share very positive',
+] as const
+
+const FURTHER = [
   'length',
   'short',
   'expressions',
@@ -54,15 +55,20 @@ const NUMBERS = [
 
 /** In the order of the numbers of `polarityFeatures`. */
 export const POLARITY_FEATURES: readonly string[] = [
-  ...NUMBERS,
+  ...OF_WHOLE,
+  ...TONES,
+  ...FURTHER,
   ...COUNTED.map((cue) => `cue ${cue}`),
   ...DOMAINS.map((domain) => `domain ${domain}`),
 ]
 
-const CUE_AT = new Map<string, number>(COUNTED.map((cue, index) => [cue, NUMBERS.length + index]))
+const TONES_AT = OF_WHOLE.length
+const FURTHER_AT = TONES_AT + TONES.length
+const CUES_AT = FURTHER_AT + FURTHER.length
+const CUE_AT = new Map<string, number>(COUNTED.map((cue, index) => [cue, CUES_AT + index]))
 const CONTRAST_AT = CUE_AT.get('contrast') as number
 const DOMAIN_AT = new Map<string, number>(
-  DOMAINS.map((domain, index) => [domain, NUMBERS.length + COUNTED.length + index]),
+  DOMAINS.map((domain, index) => [domain, CUES_AT + COUNTED.length + index]),
 )
 
 const CLAUSE_LIMIT = 4
@@ -76,39 +82,49 @@ const MOST_CUES = 2
 const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))
 const clauseTone = (tone: number | undefined): number => clamp(tone ?? 0, CLAUSE_LIMIT) / 2
 
-/** What is known of a review's verdict, each number roughly between -2 and 2, in the order of `POLARITY_FEATURES`. */
-export const polarityFeatures = (document: SegmentedDocument, context: Context): Float64Array => {
-  const values = new Float64Array(POLARITY_FEATURES.length)
-  addCues(values, context)
-  const found = countMatches(context)
+/**
+ * What is known of a review's verdict, each number roughly between -2 and 2, in the order of `POLARITY_FEATURES`.
+ * @param values overwritten and given back
+ */
+export const polarityFeatures = (
+  document: SegmentedDocument,
+  context: Context,
+  values: Float64Array = new Float64Array(POLARITY_FEATURES.length),
+): Float64Array => {
+  values.fill(0)
   const tone = clamp(context.tone, DOCUMENT_LIMIT)
+  values[0] = 1
+  values[1] = tone / 3
+  values[2] = Math.tanh(context.tone)
+  values[3] = Math.max(0, tone) / 3
+  values[4] = Math.exp((-tone * tone) / 2)
+  addTones(values, document, context)
+  addCues(values, context)
+  addFurther(values, document, context)
+  const domain = DOMAIN_AT.get(context.domain?.name ?? '')
+  if (domain !== undefined) values[domain] = 1
+  return values
+}
+
+const addFurther = (values: Float64Array, document: SegmentedDocument, context: Context): void => {
+  const found = countMatches(context)
   const bent = Math.tanh(context.tone)
   const expressed = found.expressions > 0 ? 1 : 0
   const contrasts = (values[CONTRAST_AT] as number) > 0 ? 1 : 0
   const { length } = document.masked
-  values.set([
-    1,
-    tone / 3,
-    bent,
-    Math.max(0, tone) / 3,
-    Math.exp((-tone * tone) / 2),
-    ...tonesOf(document, context),
-    Math.log(length + 1) / 3,
-    length < SHORT ? 1 : 0,
-    Math.min(4, found.expressions) / 2,
-    Math.min(1, found.expressions / Math.max(1, document.clauses.length)),
-    expressed,
-    expressed * bent,
-    Math.min(3, found.complaints) / 2,
-    Math.min(3, found.aspects) / 2,
-    Math.min(2, countQuestions(document)) / 2,
-    (contrasts * clamp(context.tone, CLAUSE_LIMIT)) / CLAUSE_LIMIT,
-    contrasts * bent,
-    context.domain === null ? 1 : 0,
-  ])
-  const domain = DOMAIN_AT.get(context.domain?.name ?? '')
-  if (domain !== undefined) values[domain] = 1
-  return values
+  let at = FURTHER_AT
+  values[at++] = Math.log(length + 1) / 3
+  values[at++] = length < SHORT ? 1 : 0
+  values[at++] = Math.min(4, found.expressions) / 2
+  values[at++] = Math.min(1, found.expressions / Math.max(1, document.clauses.length))
+  values[at++] = expressed
+  values[at++] = expressed * bent
+  values[at++] = Math.min(3, found.complaints) / 2
+  values[at++] = Math.min(3, found.aspects) / 2
+  values[at++] = Math.min(2, countQuestions(document)) / 2
+  values[at++] = (contrasts * clamp(context.tone, CLAUSE_LIMIT)) / CLAUSE_LIMIT
+  values[at++] = contrasts * bent
+  values[at++] = context.domain === null ? 1 : 0
 }
 
 const addCues = (values: Float64Array, context: Context): void => {
@@ -126,12 +142,14 @@ const countQuestions = ({ clauses }: SegmentedDocument): number => {
   return questions
 }
 
-/** From `lowest` to `share very positive`. */
-const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): readonly number[] => {
+const addTones = (values: Float64Array, { clauses }: SegmentedDocument, { clauseTones }: Context): void => {
   let lowest = Number.POSITIVE_INFINITY
   let second = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
-  let [negative, veryNegative, positive, veryPositive] = [0, 0, 0, 0]
+  let negative = 0
+  let veryNegative = 0
+  let positive = 0
+  let veryPositive = 0
   let sum = 0
   let total = 0
   for (let index = 0; index < clauses.length; index++) {
@@ -150,18 +168,17 @@ const tonesOf = ({ clauses }: SegmentedDocument, { clauseTones }: Context): read
   if (clauses.length === 0) lowest = highest = 0
   if (clauses.length < 2) second = lowest
   total = Math.max(1, total)
-  return [
-    clauseTone(lowest),
-    clauseTone(second),
-    clauseTone(highest),
-    clauseTone(clauseTones[0]),
-    clauseTone(clauseTones[clauses.length - 1]),
-    clauseTone(sum / Math.max(1, clauses.length)),
-    negative / total,
-    veryNegative / total,
-    positive / total,
-    veryPositive / total,
-  ]
+  let at = TONES_AT
+  values[at++] = clauseTone(lowest)
+  values[at++] = clauseTone(second)
+  values[at++] = clauseTone(highest)
+  values[at++] = clauseTone(clauseTones[0])
+  values[at++] = clauseTone(clauseTones[clauses.length - 1])
+  values[at++] = clauseTone(sum / Math.max(1, clauses.length))
+  values[at++] = negative / total
+  values[at++] = veryNegative / total
+  values[at++] = positive / total
+  values[at++] = veryPositive / total
 }
 
 /** Expressions of pains count as they were matched, before scope: they are there also where they are denied. */

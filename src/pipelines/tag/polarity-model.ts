@@ -1,6 +1,6 @@
 import type { Polarity, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
-import { polarityFeatures } from './polarity-features.js'
+import { POLARITY_FEATURES, polarityFeatures } from './polarity-features.js'
 
 /** A softmax over one hidden layer of rectified units: what a reader would call a review as a whole. */
 export interface PolarityModel {
@@ -16,8 +16,9 @@ export interface PolarityModel {
 export const polarityProbabilities = (
   { hidden, outputs }: PolarityModel,
   features: Float64Array,
+  units: Float64Array = new Float64Array(hidden[0]?.length ?? 0),
 ): Record<Polarity, number> => {
-  const units = unitsOf(hidden, features)
+  fillUnits(units, hidden, features)
   const neg = scoreOf(outputs.neg, units)
   const pos = scoreOf(outputs.pos, units)
   const mixed = scoreOf(outputs.mixed, units)
@@ -39,8 +40,8 @@ export const polarityProbabilities = (
 }
 
 /** Most features of a review are 0. */
-const unitsOf = (hidden: readonly Float64Array[], features: Float64Array): Float64Array => {
-  const units = new Float64Array(hidden[0]?.length ?? 0)
+const fillUnits = (units: Float64Array, hidden: readonly Float64Array[], features: Float64Array): void => {
+  units.fill(0)
   for (let feature = 0; feature < hidden.length; feature++) {
     const value = features[feature] as number
     if (value === 0) continue
@@ -49,7 +50,6 @@ const unitsOf = (hidden: readonly Float64Array[], features: Float64Array): Float
       units[unit] = (units[unit] as number) + (weights[unit] as number) * value
   }
   for (let unit = 0; unit < units.length; unit++) units[unit] = Math.max(0, units[unit] as number)
-  return units
 }
 
 const scoreOf = (weights: Float64Array, units: Float64Array): number => {
@@ -68,8 +68,13 @@ export const choosePolarity = (
   return mixed > neg ? 'mixed' : 'neg'
 }
 
-export const judgePolarity = (
-  model: PolarityModel,
-  document: SegmentedDocument,
-  context: Context,
-): Polarity => choosePolarity(model, polarityProbabilities(model, polarityFeatures(document, context)))
+/** A judge that uses its room again for each review. */
+export const createPolarityJudge = (model: PolarityModel) => {
+  const features = new Float64Array(POLARITY_FEATURES.length)
+  const units = new Float64Array(model.hidden[0]?.length ?? 0)
+
+  return function judgePolarity(document: SegmentedDocument, context: Context): Polarity {
+    polarityFeatures(document, context, features)
+    return choosePolarity(model, polarityProbabilities(model, features, units))
+  }
+}

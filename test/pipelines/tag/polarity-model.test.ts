@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createContextReader } from '../../../src/pipelines/read-context.js'
 import type { PolarityModel } from '../../../src/pipelines/tag/polarity-model.js'
-import { choosePolarity, polarityProbabilities } from '../../../src/pipelines/tag/polarity-model.js'
+import {
+  choosePolarity,
+  createPolarityJudge,
+  polarityProbabilities,
+} from '../../../src/pipelines/tag/polarity-model.js'
+import { buildShippedPipeline } from '../shipped-pipeline.js'
 
 const weights = (...values: readonly number[]): Float64Array => Float64Array.from(values)
 
@@ -48,6 +54,21 @@ describe('the polarity model', () => {
       mixed: 0.25,
       neutral: 0.25,
     })
+  })
+})
+
+describe('the judge of polarity', () => {
+  it('judges a review alike, whatever it judged before', async () => {
+    const { portable, read } = await buildShippedPipeline()
+    const readContext = createContextReader(portable.lexicon, portable.tone)
+    const judge = createPolarityJudge(portable.polarity)
+    const texts = ['太失望了，再也不买了', '很好，非常满意', '还没用，不知道好不好', '好看，就是有点小']
+    const judged = [...texts, ...texts.toReversed()].map((text) => {
+      const { document } = read(text, '服装')
+      return judge(document, readContext(document))
+    })
+    expect(judged.slice(0, texts.length)).toEqual(judged.slice(texts.length).toReversed())
+    expect(judged.slice(0, 2)).toEqual(['neg', 'pos'])
   })
 })
 
