@@ -43,7 +43,7 @@ function stands(buffer: FoldBuffer, filler: PreparedFiller, before: number, tabl
   return isHan(table, code) && !filler.notAfter.has(code)
 }
 
+/** No digit: it may be of a number that is masked, and a text that is read again from the store must come out the same. */
 function isHan(table: FoldTable, code: number): boolean {
-  const kind = kindOf(table, code)
-  return kind === KIND.han || kind === KIND.hanDigit
+  return kindOf(table, code) === KIND.han
 }
