@@ -82,14 +82,23 @@ const aspectBefore = (context: Context, matches: readonly Match[], opinion: Matc
 /** Where a pain's rule does not tell aspect and opinion apart, the words of complaint in its quote do, if there are any. */
 const complaintsOfPain = (pain: Pain, words: readonly Found[]): readonly Found[] => {
   const { quote, aspect, start, end } = pain
+  const inside = words.filter((word) => overlap(word, pain))
   const at = pain.opinion === null ? -1 : quote.lastIndexOf(pain.opinion)
   if (pain.opinion !== null && at >= 0) {
     const place = { start: start + at, end: start + at + pain.opinion.length }
-    return [{ aspect, opinion: pain.opinion, quote, ...place }]
+    const further = inside.filter((word) => !sameClause(pain, place, word))
+    return [{ aspect, opinion: pain.opinion, quote, ...place }, ...further]
   }
-  const inside = words.filter((word) => overlap(word, pain))
   return inside.length > 0 ? inside : [{ aspect, opinion: quote, quote, start, end }]
 }
+
+const BOUNDARY = /[，,。；;！!？?、~\s]/
+
+/** A quote may go on over several clauses: each tells of something else (尺码偏小，袖子太短). */
+const sameClause = (pain: Pain, a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): boolean =>
+  !BOUNDARY.test(
+    pain.quote.slice(Math.min(a.end, b.end) - pain.start, Math.max(a.start, b.start) - pain.start),
+  )
 
 /** Of places that overlap the first is kept. */
 const apart = (found: readonly Found[]): readonly Found[] =>
