@@ -1,26 +1,13 @@
 // A softmax over one hidden layer of rectified units, by Adam (Kingma & Ba 2015) with a rate that falls to nothing.
 // Deterministic: fixed seed, fixed order.
+import { createRandom, shuffle } from './linear.mjs'
+
 const UNITS = 12
 const PASSES = 24
 const BATCH = 64
 const RATE = 4e-3
 const DECAY = 3e-4
 const [KEEP, KEEP_SQUARES] = [0.9, 0.999]
-
-const createRandom = (seed) => {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-const shuffle = (order, random) => {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[order[i], order[j]] = [order[j], order[i]]
-  }
-}
 
 /** Steps down the gradients that were gathered in `parameters.gradient`. */
 const createAdam = (size) => {

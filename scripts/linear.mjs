@@ -12,7 +12,7 @@ export const createRandom = (seed) => {
   }
 }
 
-const shuffle = (items, random) => {
+export const shuffle = (items, random) => {
   for (let i = items.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     ;[items[i], items[j]] = [items[j], items[i]]

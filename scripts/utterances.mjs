@@ -15,6 +15,11 @@ export const isAnnotated = (text) => hashOf(text)[0] % 2 === 0
 
 export const loadIntents = () => readLines(join(DATA, 'requests/jddc-intents.jsonl'))
 
+const loadPairedTexts = () =>
+  readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
+
+const foldOf = (id) => hashOf(id)[1] % 5
+
 /** Sentences that we wrote: what they ask for, null for nothing. */
 const loadWritten = () =>
   readLines('training/utterances/written.jsonl').map(({ text, ask }) => ({
@@ -22,20 +27,19 @@ const loadWritten = () =>
     text: `客户：${text}`,
     ask,
     written: true,
-    fold: hashOf(idOf(text))[1] % 5,
+    fold: foldOf(idOf(text)),
   }))
 
 /** @returns {{id: string, text: string, ask: string | null, written: boolean, fold: number}[]} */
 export const loadUtterances = () => {
   const labels = new Map(readLines(LABELS).map((label) => [label.id, label]))
-  const pairs = readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
   const intents = loadIntents()
     .map(({ text }) => text)
     .filter(isAnnotated)
-  const annotated = [...new Set([...pairs, ...intents])].map((text) => {
+  const annotated = [...new Set([...loadPairedTexts(), ...intents])].map((text) => {
     const id = idOf(text)
     const { ask = null } = labels.get(id) ?? {}
-    return { id, text: `客户：${text}`, ask, written: false, fold: hashOf(id)[1] % 5 }
+    return { id, text: `客户：${text}`, ask, written: false, fold: foldOf(id) }
   })
   return [...annotated, ...loadWritten()]
 }
@@ -49,8 +53,9 @@ export const loadMessages = () => {
   const sessions = readLines(join(DATA, 'calls/jddc-sessions.jsonl'))
     .flatMap(({ turns }) => turns.map(({ text }) => text))
     .join('\n')
-  const pairs = readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
-  const texts = new Set([...loadIntents().map(({ text }) => text), ...pairs].map((text) => text.trim()))
+  const texts = new Set(
+    [...loadIntents().map(({ text }) => text), ...loadPairedTexts()].map((text) => text.trim()),
+  )
   return [...texts]
     .filter((text) => text.length >= 4 && !(text.length >= 8 && sessions.includes(text)))
     .map((message) => {
@@ -60,6 +65,6 @@ export const loadMessages = () => {
         ...pain,
         quote: text.slice(start, end),
       }))
-      return { id, text, cat: null, pains, origin: 'message', heldOut: false, fold: hashOf(id)[1] % 5 }
+      return { id, text, cat: null, pains, origin: 'message', heldOut: false, fold: foldOf(id) }
     })
 }

@@ -15,6 +15,8 @@ interface Place {
   readonly end: number
 }
 type Found = Complaint & Place
+/** A word of complaint, and where its clause lies. */
+type FoundWord = Found & { readonly clause: Place }
 
 const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end
 
@@ -31,9 +33,9 @@ export const createComplaintFinder = (lexicon: CompiledLexicon) => {
     context: Context,
     clause: Clause,
     matches: readonly Match[],
-  ): readonly Found[] => {
-    const quote = quoteAt(document, clause.start, clause.end)
-    if (!quote) return []
+  ): readonly FoundWord[] => {
+    const own = quoteAt(document, clause.start, clause.end)
+    if (!own) return []
     const opinions = matches
       .filter(
         (match) => match.kind === 'opinion' && !isLack(match) && isOpinion(document, context, match, matches),
@@ -42,7 +44,7 @@ export const createComplaintFinder = (lexicon: CompiledLexicon) => {
     const found = opinions.flatMap((match) => {
       const place = quoteAt(document, match.start, match.end)
       const aspect = aspectBefore(context, matches, match) ?? findThing(document, match, matches)
-      return place ? [{ ...place, aspect, opinion: place.quote, quote: quote.quote }] : []
+      return place ? [{ ...place, aspect, opinion: place.quote, quote: own.quote, clause: own }] : []
     })
     return apart(found)
   }
@@ -80,29 +82,22 @@ const aspectBefore = (context: Context, matches: readonly Match[], opinion: Matc
 }
 
 /** Where a pain's rule does not tell aspect and opinion apart, the words of complaint in its quote do, if there are any. */
-const complaintsOfPain = (pain: Pain, words: readonly Found[]): readonly Found[] => {
+const complaintsOfPain = (pain: Pain, words: readonly FoundWord[]): readonly Found[] => {
   const { quote, aspect, start, end } = pain
   const inside = words.filter((word) => overlap(word, pain))
   const at = pain.opinion === null ? -1 : quote.lastIndexOf(pain.opinion)
   if (pain.opinion !== null && at >= 0) {
     const place = { start: start + at, end: start + at + pain.opinion.length }
-    const further = inside.filter((word) => !sameClause(pain, place, word))
+    // A quote may go on over several clauses: each tells of something else (尺码偏小，袖子太短).
+    const further = inside.filter(({ clause }) => !overlap(clause, place))
     return [{ aspect, opinion: pain.opinion, quote, ...place }, ...further]
   }
   return inside.length > 0 ? inside : [{ aspect, opinion: quote, quote, start, end }]
 }
 
-const BOUNDARY = /[，,。；;！!？?、~\s]/
-
-/** A quote may go on over several clauses: each tells of something else (尺码偏小，袖子太短). */
-const sameClause = (pain: Pain, a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): boolean =>
-  !BOUNDARY.test(
-    pain.quote.slice(Math.min(a.end, b.end) - pain.start, Math.max(a.start, b.start) - pain.start),
-  )
-
 /** Of places that overlap the first is kept. */
-const apart = (found: readonly Found[]): readonly Found[] =>
-  found.reduce<Found[]>((kept, one) => {
+const apart = <One extends Found>(found: readonly One[]): readonly One[] =>
+  found.reduce<One[]>((kept, one) => {
     if (!kept.some((other) => overlap(other, one))) kept.push(one)
     return kept
   }, [])

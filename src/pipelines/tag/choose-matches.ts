@@ -31,9 +31,8 @@ export const createMatchChooser = (lexicon: CompiledLexicon) => {
     const refused: Match[] = []
     for (const match of context.matches) {
       if (match.kind === 'not') refused.push(match)
-      if (!isPainMatch(match)) continue
-      const excepted = context.matches.some((except) => excludes(except, match))
-      if (excepted || scopeOf(document, context, match) !== null) {
+      if (!isPainMatch(match) || context.matches.some((except) => excludes(except, match))) continue
+      if (scopeOf(document, context, match) !== null) {
         refused.push(match)
         continue
       }

@@ -44,20 +44,6 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
   const width = model.codes.length
 
-  /** Where the lexicon objects and has no match that holds, the clause model does not speak for the code either. */
-  const silence = (
-    { logOdds }: ClauseScores,
-    refused: readonly Match[],
-    chosen: readonly PainMatch[],
-  ): void => {
-    for (const { name, clause } of refused) {
-      const column = columns.get(name)
-      if (column === undefined) continue
-      const holds = chosen.some(({ match }) => match.name === name && match.clause === clause)
-      if (!holds) logOdds[clause * width + column] = NOT_SCORED
-    }
-  }
-
   /** The pains whose match holds, and those that the clause model thinks possible. */
   const possible = (
     chosen: readonly PainMatch[],
@@ -79,7 +65,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     const { chosen, refused } = chooseMatches(document, context)
     const scores = scoreClauses(document, context)
     if (chosen.length === 0 && scores.clauses.length === 0) return []
-    silence(scores, refused, chosen)
+    silence(scores, columns, chosen, refused)
     const evidence = readEvidence(scores)
     const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
     if (pains.size === 0) return []
@@ -117,6 +103,21 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
           placePain(document, evidence, { column, clause: candidate.clause, match, matches: own ?? [] }),
       }
     })
+  }
+}
+
+/** Where the lexicon objects and has no match that holds, the clause model does not speak for the code either. */
+const silence = (
+  { logOdds }: ClauseScores,
+  columns: ReadonlyMap<string, number>,
+  chosen: readonly PainMatch[],
+  refused: readonly Match[],
+): void => {
+  for (const { name, clause } of refused) {
+    const column = columns.get(name)
+    if (column === undefined) continue
+    const holds = chosen.some(({ match }) => match.name === name && match.clause === clause)
+    if (!holds) logOdds[clause * columns.size + column] = NOT_SCORED
   }
 }
 
