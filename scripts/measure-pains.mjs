@@ -34,14 +34,18 @@ export const measure = (candidates, items, threshold) => {
   }
 }
 
-/** The threshold with the best F1. */
+/** F1 that close to the best is as good: which threshold is best among these is chance. */
+const AS_GOOD = 0.003
+
+/** The middle of the thresholds whose F1 is as good as the best. */
 export const chooseThreshold = (candidates, items) => {
-  let best = { threshold: 0.5, f1: 0 }
-  for (let threshold = 0.1; threshold <= 0.8; threshold += 0.02) {
-    const { f1 } = measure(candidates, items, threshold)
-    if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
-  }
-  return best.threshold
+  const tried = Array.from({ length: 36 }, (_, step) => {
+    const threshold = 0.1 + 0.02 * step
+    return { threshold, f1: measure(candidates, items, threshold).f1 }
+  })
+  const best = Math.max(...tried.map(({ f1 }) => f1))
+  const good = tried.filter(({ f1 }) => f1 >= best - AS_GOOD)
+  return Number((good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length).toFixed(2))
 }
 
 /** Predicted probability beside how often it was right. */
