@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
-import { TingxianError } from '../errors.js'
 import type { RunResult, RunSummary } from '../model/fix.js'
 import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
@@ -13,6 +12,7 @@ import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
 import { outputError } from './output-error.js'
+import { refuseBadInput } from './refuse-bad-input.js'
 import { loadResources } from './resources.js'
 import { storeAddress } from './store-address.js'
 import { createThreadPool } from './thread-pool.js'
@@ -131,19 +131,6 @@ const readOptions = (
     if (rows === 0) events.onEmptyFile(file)
   },
 })
-
-/** A run ends well while few rows are bad; with many the mapping is wrong, and a ranking would mislead. */
-const refuseBadInput = (counts: IngestCounts, config: Config): void => {
-  const share = counts.received === 0 ? 0 : counts.rejected / counts.received
-  if (share <= config.maxRejectedShare) return
-  throw new TingxianError(
-    'TX_RUN_TOO_MANY_REJECTS',
-    `${counts.rejected} of ${counts.received} rows were rejected (${Math.round(share * 100)} %, allowed ${Math.round(config.maxRejectedShare * 100)} %)`,
-    {
-      hint: `look at ${join(config.out, 'rejects.jsonl')}; map columns with --map, or allow more with --max-rejected-share`,
-    },
-  )
-}
 
 const summarize = (facts: {
   readonly stored: RunSummary['store']
