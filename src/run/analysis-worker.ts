@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { workerData } from 'node:worker_threads'
+import { type MessagePort, workerData } from 'node:worker_threads'
 import type { Feedback } from '../model/feedback.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { QueuedDocument } from '../model/queued.js'
@@ -67,10 +67,18 @@ export const analyzeBatch = ({ feedback, output }: AnalysisTask): AnalysisResult
 export const rejudgeBatch = (stored: readonly StoredDocument[]): readonly (StoredDocument | null)[] =>
   stored.map(rejudge)
 
+export interface QueuedTask {
+  readonly batch: readonly QueuedDocument[]
+  /** Gets a message when the work begins. */
+  readonly begun: MessagePort
+}
+
 /** Runs the document stages on a batch from a queue; a document that breaks them fails alone. */
-export const analyzeQueuedBatch = (
-  batch: readonly QueuedDocument[],
-): QueuedAnalysis & { readonly times: StageTimes } => {
+export const analyzeQueuedBatch = ({
+  batch,
+  begun,
+}: QueuedTask): QueuedAnalysis & { readonly times: StageTimes } => {
+  begun.postMessage('begun')
   const times = emptyTimes()
   return { ...analyzeQueued(pipeline, batch, setup.versions, times, clock), times }
 }

@@ -80,16 +80,23 @@ const inThread = async (
   signal: AbortSignal,
   timeoutMs: number,
 ): ReturnType<ThreadPool['analyzeQueued']> => {
-  const timeout = AbortSignal.timeout(timeoutMs)
+  const late = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  // From when a thread has it: waiting behind a batch that hangs is no fault of this one.
+  const onBegun = (): void => {
+    timer = setTimeout(() => late.abort(), timeoutMs)
+  }
   try {
-    return await pool.analyzeQueued(batch, AbortSignal.any([signal, timeout]))
+    return await pool.analyzeQueued(batch, AbortSignal.any([signal, late.signal]), onBegun)
   } catch (cause) {
     // What one document does wrong is caught in the thread; this is the end of the thread itself.
-    const what = timeout.aborted ? `gave no answer for ${timeoutMs / 1000} s` : `died: ${codeOf(cause)}`
+    const what = late.signal.aborted ? `gave no answer for ${timeoutMs / 1000} s` : `died: ${codeOf(cause)}`
     throw new TingxianError('TX_WORKER_THREAD', `a thread ${what}`, {
       hint: 'the batch is taken apart to find the document; tingxian queue failed shows it',
       cause,
     })
+  } finally {
+    clearTimeout(timer)
   }
 }
 
