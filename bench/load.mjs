@@ -1,0 +1,71 @@
+// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory] [--data DIR]
+// Measures queue and workers of the build in dist/; docs/scale.md says what the figures mean.
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { prepareCorpus } from './corpus.mjs'
+import { writeReviews } from './generate-reviews.mjs'
+import { measureQueueCost, measureSecondWorker, queueOnce } from './load/measure-load.mjs'
+import { CORES, ROOT } from './measure.mjs'
+
+const SEED = 7
+
+/** @param {import('./measure.mjs').Spread} spread @param {number} digits */
+const show = ({ median, min, max }, digits = 1) =>
+  `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      documents: { type: 'string', default: '200000' },
+      rounds: { type: 'string', default: '3' },
+      only: { type: 'string', default: 'cost,second,memory' },
+      data: { type: 'string', default: join(ROOT, '../shared/data') },
+    },
+  })
+  const [documents, rounds] = [Number(values.documents), Number(values.rounds)]
+  const sections = values.only.split(',')
+  const workDir = mkdtempSync(join(tmpdir(), 'tingxian-load-'))
+  console.log(
+    `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before; Node ${process.version}`,
+  )
+  try {
+    const { bank } = await prepareCorpus({ dataDir: values.data, workDir })
+    const [file, quarter] = [join(workDir, 'all.csv'), join(workDir, 'quarter.csv')]
+    await writeReviews({ bank, count: documents, seed: SEED, path: file })
+    await writeReviews({ bank, count: Math.round(documents / 4), seed: SEED, path: quarter })
+    console.log(
+      `${documents} reviews, ${(statSync(file).size / 1e6).toFixed(0)} MB; ${rounds} rounds in turn`,
+    )
+    const rate = (/** @type {import('./measure.mjs').Spread} */ seconds) =>
+      Math.round(documents / seconds.median)
+    if (sections.includes('cost')) {
+      const { embedded, queued, cost, peakRedisMb } = await measureQueueCost({ file, threads: CORES, rounds })
+      console.log(
+        `embedded, ${CORES} threads, counting store: ${show(embedded)} s, ${rate(embedded)} documents a second`,
+      )
+      console.log(
+        `queue, 1 worker, ${CORES} threads, counting store: ${show(queued)} s, ${rate(queued)} a second`,
+      )
+      console.log(`queue / embedded: ${show(cost, 2)}; Redis peak ${peakRedisMb.toFixed(0)} MB`)
+    }
+    if (sections.includes('second')) {
+      const { one, two, times } = await measureSecondWorker({ file: quarter, rounds })
+      console.log(
+        `one worker of 1 thread: ${show(one)} s; two: ${show(two)} s; ${show(times, 2)} times as fast`,
+      )
+    }
+    if (sections.includes('memory')) {
+      const less = await queueOnce(quarter, [CORES], 100)
+      const more = await queueOnce(file, [CORES], 100)
+      console.log(
+        `Redis peak: ${less.peakRedisMb.toFixed(0)} MB for a quarter of the reviews, ${more.peakRedisMb.toFixed(0)} MB for all`,
+      )
+    }
+  } finally {
+    rmSync(workDir, { recursive: true, force: true })
+  }
+}
+
+await main()
