@@ -30,8 +30,10 @@ export const createAnalyzeJob = (tools: AnalyzeTools) =>
   async function analyzeJob(
     job: Job<BatchData, void>,
     token?: string,
-    signal: AbortSignal = new AbortController().signal,
+    // Without a default: BullMQ gives a signal only to a function of three parameters.
+    given?: AbortSignal,
   ): Promise<void> {
+    const signal = given ?? new AbortController().signal
     const { documents } = job.data
     const attempts = job.attemptsMade + 1
     try {
