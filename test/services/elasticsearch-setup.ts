@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startElasticsearch } from './elasticsearch.js'
+import { type ElasticsearchServer, startElasticsearch } from './elasticsearch.js'
 import { findElasticsearch } from './find-elasticsearch.js'
 
 declare module 'vitest' {
@@ -9,24 +9,25 @@ declare module 'vitest' {
   }
 }
 
+let server: ElasticsearchServer | null = null
+
 /**
  * One server for all tests that need one: `TINGXIAN_TEST_ELASTICSEARCH` names one that runs already (in a container, for
  * example), else it is found or installed. Where that cannot be, the tests are skipped by name and reason; never in CI.
  */
-export default async (project: TestProject): Promise<(() => Promise<void>) | undefined> => {
+export const setup = async (project: TestProject): Promise<void> => {
   const running = process.env['TINGXIAN_TEST_ELASTICSEARCH']
-  if (running) {
-    project.provide('elasticsearch', running)
-    return undefined
-  }
+  if (running) return project.provide('elasticsearch', running)
   const distribution = findElasticsearch()
   if ('missing' in distribution) {
     if (process.env['CI']) throw new Error(`tests need Elasticsearch: ${distribution.missing}`)
     console.warn(`SKIPPED: tests that need Elasticsearch: ${distribution.missing}`)
-    project.provide('elasticsearch', null)
-    return undefined
+    return project.provide('elasticsearch', null)
   }
-  const server = await startElasticsearch()
+  server = await startElasticsearch()
   project.provide('elasticsearch', server.url)
-  return server.stop
+}
+
+export const teardown = async (): Promise<void> => {
+  await server?.stop()
 }

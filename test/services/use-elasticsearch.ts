@@ -37,6 +37,8 @@ export const askServer = async (path: string, method = 'GET', body?: object): Pr
 }
 
 export const deleteIndices = async (prefix: string): Promise<void> => {
-  await askServer(`/${prefix}-*`, 'DELETE')
+  // By name: a server may refuse to delete by a pattern.
+  const indices = Object.keys((await askServer(`/${prefix}-*/_alias`)) as object)
+  if (indices.length > 0) await askServer(`/${indices.join(',')}`, 'DELETE')
   await askServer(`/_index_template/${prefix}-*`, 'DELETE')
 }

@@ -45,8 +45,8 @@ const ROUNDS = 12
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 10_000
 const MANY_REQUESTS = 429
+const SERVER_FAULT = 500
 const CONFLICT = 409
-const NOT_FOUND = 404
 
 /**
  * Writes operations, some megabytes at a time. Those that the server is too busy for (429, 503) are sent again, alone,
@@ -54,13 +54,17 @@ const NOT_FOUND = 404
  * @throws TingxianError TX_STORE_BATCH_INVALID when some were refused (all others are written; `cause` lists them);
  * TX_STORE_BUSY, TX_STORE_DISK_FULL when it stayed too busy; TX_STORE_UNREACHABLE …
  */
-export const sendBulk = async (elastic: Elastic, operations: Iterable<Operation>): Promise<BulkOutcome> => {
+export const sendBulk = async (
+  elastic: Elastic,
+  operations: Iterable<Operation>,
+  { toAlias = true }: { readonly toAlias?: boolean } = {},
+): Promise<BulkOutcome> => {
   const conflicts = new Set<string>()
   const refused: RefusedItem[] = []
   const underWay = new Set<Promise<void>>()
   let failure: unknown
   for (const request of cutByBytes(operations)) {
-    const sent = sendUntilTaken(elastic, request, conflicts, refused)
+    const sent = sendUntilTaken(elastic, request, toAlias, { conflicts, refused })
       .catch((error: unknown) => {
         failure ??= error
       })
@@ -77,7 +81,6 @@ export const sendBulk = async (elastic: Elastic, operations: Iterable<Operation>
 
 interface Line {
   readonly id: string
-  readonly deletes: boolean
   readonly json: string
 }
 
@@ -92,7 +95,7 @@ function* cutByBytes(operations: Iterable<Operation>): Generator<readonly Line[]
       lines = []
       bytes = 0
     }
-    lines.push({ id: operation.id, deletes: operation.action === 'delete', json })
+    lines.push({ id: operation.id, json })
     bytes += size
   }
   if (lines.length > 0) yield lines
@@ -116,11 +119,23 @@ interface RefusedItem {
   readonly field: string | null
 }
 
+interface NotWritten {
+  readonly conflicts: Set<string>
+  readonly refused: RefusedItem[]
+}
+
+/** What became of the operations of one request. */
+interface Sorted {
+  readonly again: readonly Line[]
+  /** What the server said of the first of `again`. */
+  readonly busy: ItemAnswer | null
+}
+
 const sendUntilTaken = async (
   elastic: Elastic,
   lines: readonly Line[],
-  conflicts: Set<string>,
-  refused: RefusedItem[],
+  toAlias: boolean,
+  notWritten: NotWritten,
 ): Promise<void> => {
   let pending = lines
   for (let round = 0; pending.length > 0; round++) {
@@ -128,27 +143,41 @@ const sendUntilTaken = async (
       method: 'POST',
       path: '/_bulk',
       // An index that is gone is not made anew without its mapping.
-      query: { require_alias: true, filter_path: 'errors,items.*._id,items.*.status,items.*.error' },
+      query: { require_alias: toAlias, filter_path: 'errors,items.*._id,items.*.status,items.*.error' },
       lines: pending.map(({ json }) => json).join(''),
     })
     if (!answer.errors) return
-    const again: Line[] = []
-    let busy: ItemAnswer | null = null
-    for (const [at, line] of pending.entries()) {
-      const item = Object.values(answer.items?.[at] ?? {})[0]
-      if (item === undefined || item.error === undefined) continue
-      if (item.error.type === 'index_not_found_exception') throw toServerError(item, elastic.place)
-      if (item.status === CONFLICT) conflicts.add(line.id)
-      else if (item.status === MANY_REQUESTS || item.status >= 500) {
-        again.push(line)
-        busy = item
-      } else if (!(line.deletes && item.status === NOT_FOUND)) refused.push(toRefused(item))
-    }
+    const { again, busy } = sortItems(pending, answer, elastic.place, notWritten)
     if (busy !== null && round >= ROUNDS) throw toServerError(busy, elastic.place)
     pending = again
     if (pending.length > 0) await wait(waitMs(round))
   }
 }
+
+const sortItems = (
+  lines: readonly Line[],
+  { items = [] }: BulkAnswer,
+  place: string,
+  { conflicts, refused }: NotWritten,
+): Sorted => {
+  const again: Line[] = []
+  let busy: ItemAnswer | null = null
+  for (const [at, line] of lines.entries()) {
+    const [item] = Object.values(items[at] ?? {})
+    if (item?.error === undefined) continue
+    if (item.error.type === 'index_not_found_exception') throw toServerError(item, place)
+    if (item.status === CONFLICT) conflicts.add(line.id)
+    else if (isForNow(item)) {
+      again.push(line)
+      busy ??= item
+    } else refused.push(toRefused(item))
+  }
+  return { again, busy }
+}
+
+/** Blocked while the index is copied, or its disk is full; too busy; a shard that is on its way. */
+const isForNow = ({ status, error }: ItemAnswer): boolean =>
+  status === MANY_REQUESTS || status >= SERVER_FAULT || error?.type === 'cluster_block_exception'
 
 const waitMs = (round: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** round) * (0.5 + Math.random() / 2)

@@ -49,6 +49,11 @@ export const checkRows = (fields: readonly Field[], rows: readonly object[], pla
   }
 }
 
+/** @throws TingxianError TX_STORE_BATCH_INVALID */
+export const checkDay = (day: string, place: string): void => {
+  if (!FITS.day(day)) throw misfit(place, 'a day is YYYY-MM-DD')
+}
+
 /** @param reason without any of the row's values */
 export const misfit = (place: string, reason: string, cause?: unknown): TingxianError =>
   new TingxianError('TX_STORE_BATCH_INVALID', `a row does not fit ${place}: ${reason}`, {

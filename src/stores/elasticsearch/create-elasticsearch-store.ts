@@ -1,4 +1,5 @@
 import { TingxianError } from '../../errors.js'
+import type { Segmenter } from '../../segmenters/segmenter.js'
 import type { Store } from '../store.js'
 import { type ElasticAccess, readAccess } from './access.js'
 import { parseAddress } from './address.js'
@@ -7,8 +8,11 @@ import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
 import { createResults } from './create-results.js'
+import { createCutTerms } from './cut-terms.js'
 import { createDocumentStates } from './document-states.js'
 import { prepareIndices } from './prepare-indices.js'
+import { type Reindexed, reindex } from './reindex.js'
+import { createRemove } from './remove-documents.js'
 import { createSearch } from './search.js'
 
 export interface ElasticsearchStoreOptions {
@@ -17,8 +21,11 @@ export interface ElasticsearchStoreOptions {
   /** Default: as the environment says, `access.ts`. */
   readonly access?: ElasticAccess
   readonly patience?: Patience
-  /** The words of a text, kept beside it for word counts and significant terms; default none. */
-  readonly termsOf?: (text: string) => readonly string[]
+  /**
+   * Loads a segmenter: the words of each text are kept beside it, for word counts and significant terms; default none.
+   * Only who writes new texts needs one.
+   */
+  readonly loadSegmenter?: () => Promise<Segmenter>
 }
 
 /** A server that is not there when a command begins is most often a wrong address. */
@@ -37,11 +44,13 @@ export const createElasticsearchStore = async (options: ElasticsearchStoreOption
   try {
     await checkServer(elastic)
     await prepareIndices(elastic, prefix)
+    const segmenter = await options.loadSegmenter?.()
+    const termsOf = segmenter === undefined ? () => [] : createCutTerms((text) => segmenter.cut(text))
+    return assemble(elastic, prefix, termsOf)
   } catch (error) {
     await elastic.close()
     throw error
   }
-  return assemble(elastic, prefix, options.termsOf ?? (() => []))
 }
 
 const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => readonly string[]): Store => {
@@ -51,6 +60,7 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
   return {
     place: elastic.place,
     ...createDocuments(states, search, elastic.place),
+    remove: createRemove(elastic, prefix, search, states),
     corpus: createCorpus(search, states),
     judgements: createJudgements(elastic, prefix, search, states),
     results: createResults(elastic, prefix, search),
@@ -63,6 +73,18 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
 
 interface NodesAnswer {
   readonly nodes?: Readonly<Record<string, { readonly version?: string }>>
+}
+
+/** @see reindex */
+export const reindexStore = async (options: ElasticsearchStoreOptions): Promise<readonly Reindexed[]> => {
+  const { url, prefix } = parseAddress(options.place)
+  const elastic = connect(url, options.access ?? readAccess(process.env), options.patience ?? PATIENCE)
+  try {
+    await checkServer(elastic)
+    return await reindex(elastic, prefix)
+  } finally {
+    await elastic.close()
+  }
 }
 
 /** Not by `GET /`, which small distributions do not have. */

@@ -10,14 +10,13 @@ import { compareText } from './compare-text.js'
 import type { Elastic } from './connect.js'
 import { listAll } from './list-all.js'
 import { type Source, toSource } from './project.js'
-import type { Search } from './search.js'
+import { refreshIndex, type Search } from './search.js'
 import { aliasOf, type SetName } from './sets.js'
 
 type NewTheme = Parameters<Results['replaceThemes']>[0][number]
 type NewFix = Parameters<Results['replaceFixes']>[0][number]
 
-/** Current themes and fixes and the fixes' history. */
-export const createResults = (elastic: Elastic, prefix: string, search: Search): Results => {
+const createReplacing = (elastic: Elastic, prefix: string, search: Search) => {
   const writeRows = (set: SetName, rows: ReadonlyMap<string, object>): Promise<unknown> =>
     sendBulk(
       elastic,
@@ -44,9 +43,15 @@ export const createResults = (elastic: Elastic, prefix: string, search: Search):
     }
     await writeRows(set, rows)
     await sendBulk(elastic, gone)
-    await elastic.request({ method: 'POST', path: `/${index}/_refresh` })
+    await refreshIndex(elastic, index)
   }
 
+  return { writeRows, replace }
+}
+
+/** Current themes and fixes and the fixes' history. */
+export const createResults = (elastic: Elastic, prefix: string, search: Search): Results => {
+  const { writeRows, replace } = createReplacing(elastic, prefix, search)
   return {
     replaceThemes: (themes, versions) =>
       replace(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { TingxianError } from '../../errors.js'
 import { type Operation, sendBulk, type Version } from './bulk.js'
 import type { Elastic } from './connect.js'
+import { createFindDocuments } from './find-documents.js'
 import {
   type DocumentState,
   mentionsThatCount,
@@ -41,20 +42,6 @@ export interface ChangeCounts {
   readonly removed: number
 }
 
-interface MultiGetAnswer {
-  readonly docs: readonly {
-    readonly _id: string
-    readonly found?: boolean
-    readonly _source?: Source
-    readonly _seq_no?: number
-    readonly _primary_term?: number
-    readonly error?: { readonly type: string; readonly reason?: string }
-  }[]
-}
-
-type Found = MultiGetAnswer['docs'][number]
-
-const READ_AT_ONCE = 1000
 /** Documents whose states are held in memory together. */
 const CHANGED_AT_ONCE = 2000
 /** As often as somebody else may be faster. */
@@ -69,21 +56,7 @@ export const createDocumentStates = (
   const documents = aliasOf(prefix, 'documents')
   const mentions = aliasOf(prefix, 'mentions')
 
-  const find = async (ids: readonly string[], fields?: readonly string[]): Promise<readonly Found[]> => {
-    const found: Found[] = []
-    // An empty id is no document's, and the server would refuse the whole question.
-    const asked = [...new Set(ids)].filter((id) => id !== '')
-    for (let at = 0; at < asked.length; at += READ_AT_ONCE) {
-      const { docs } = await elastic.request<MultiGetAnswer>({
-        method: 'POST',
-        path: `/${documents}/_mget`,
-        ...(fields === undefined ? {} : { query: { _source_includes: fields.join(',') } }),
-        body: { ids: asked.slice(at, at + READ_AT_ONCE) },
-      })
-      for (const doc of docs) if (doc.found) found.push(doc)
-    }
-    return found
-  }
+  const find = createFindDocuments(elastic, documents)
 
   const hold = async (ids: readonly string[]): Promise<ReadonlyMap<string, HeldDocument>> =>
     new Map(
@@ -183,7 +156,7 @@ function* documentOperations(
 const LONGEST_ID_BYTES = 512
 
 /** Ids are hashes; one that is no hash and too long for the server becomes one. */
-const recordId = (id: string): string =>
+export const recordId = (id: string): string =>
   Buffer.byteLength(id) <= LONGEST_ID_BYTES ? id : createHash('sha256').update(id).digest('hex')
 
 const tooManyWriters = (place: string): TingxianError =>

@@ -68,8 +68,7 @@ interface SaidError {
 export const TOO_MANY_BUCKETS = 'too_many_buckets_exception'
 
 export const createSearch = (elastic: Elastic, prefix: string): Search => {
-  const refresh = (set: SetName): Promise<unknown> =>
-    elastic.request({ method: 'POST', path: `/${aliasOf(prefix, set)}/_refresh` })
+  const refresh = (set: SetName): Promise<unknown> => refreshIndex(elastic, aliasOf(prefix, set))
 
   const askTogether = async <Answers>(
     set: SetName,
@@ -112,8 +111,12 @@ export const createSearch = (elastic: Elastic, prefix: string): Search => {
   }
 }
 
+/** What was written until now is found from now on. */
+export const refreshIndex = (elastic: Elastic, index: string): Promise<unknown> =>
+  elastic.request({ method: 'POST', path: `/${index}/_refresh` })
+
 /** With a point in time, so that what is written meanwhile moves nothing. */
-async function* scanPages(
+export async function* scanPages(
   elastic: Elastic,
   index: string,
   { query, sort, pageSize, _source }: ScanBody,
