@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addReviewCommands } from './add-review-commands.js'
+import { addStoreCommands } from './add-store-commands.js'
 import { readVersion } from './read-version.js'
 import { countOption, later, withSettings } from './settings-flags.js'
 
@@ -92,6 +93,7 @@ export const createProgram = (): Command => {
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
   addReviewCommands(program)
+  addStoreCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }

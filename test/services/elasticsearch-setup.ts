@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { type ElasticsearchServer, startElasticsearch } from './elasticsearch.js'
-import { findElasticsearch } from './find-elasticsearch.js'
+import { elasticsearchMissing } from './find-elasticsearch.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,12 +18,7 @@ let server: ElasticsearchServer | null = null
 export const setup = async (project: TestProject): Promise<void> => {
   const running = process.env['TINGXIAN_TEST_ELASTICSEARCH']
   if (running) return project.provide('elasticsearch', running)
-  const distribution = findElasticsearch()
-  if ('missing' in distribution) {
-    if (process.env['CI']) throw new Error(`tests need Elasticsearch: ${distribution.missing}`)
-    console.warn(`SKIPPED: tests that need Elasticsearch: ${distribution.missing}`)
-    return project.provide('elasticsearch', null)
-  }
+  if (elasticsearchMissing() !== null) return project.provide('elasticsearch', null)
   server = await startElasticsearch()
   project.provide('elasticsearch', server.url)
 }

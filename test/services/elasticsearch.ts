@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get as getOpenly } from 'node:http'
+import { get as getSecurely } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Distribution, findElasticsearch, isRoot, NOBODY } from './find-elasticsearch.js'
+import { type Distribution, findElasticsearch, giveAway, isRoot, NOBODY } from './find-elasticsearch.js'
 
 export interface ElasticsearchServer {
   readonly url: string
@@ -21,6 +23,8 @@ export interface ServerOptions {
   readonly port?: number
   /** Lines of elasticsearch.yml beside those that make it small and local. */
   readonly settings?: readonly string[]
+  /** Asks who we are, over TLS: files of a certificate, and the password of the user `elastic`. */
+  readonly secured?: { readonly certificate: string; readonly key: string; readonly password: string }
 }
 
 const START_MS = 120_000
@@ -31,8 +35,8 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
   const distribution = findElasticsearch()
   if ('missing' in distribution) throw new Error(distribution.missing)
   const port = options.port ?? (await freePort())
-  const url = `http://127.0.0.1:${port}`
-  const folder = prepareFolder(distribution, port, options.settings ?? [])
+  const url = `${options.secured === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
+  const folder = prepareFolder(distribution, port, options)
   let child: ChildProcess | null = null
 
   const start = async (): Promise<void> => {
@@ -65,34 +69,40 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
   }
 }
 
-const prepareFolder = (
-  { folder: distribution }: Distribution,
-  port: number,
-  settings: readonly string[],
-): string => {
+const prepareFolder = (distribution: Distribution, port: number, options: ServerOptions): string => {
   const folder = mkdtempSync(join(tmpdir(), 'tingxian-elasticsearch-'))
-  cpSync(join(distribution, 'config'), join(folder, 'config'), { recursive: true })
+  const config = join(folder, 'config')
+  cpSync(join(distribution.folder, 'config'), config, { recursive: true })
   const lines = [
     'discovery.type: single-node',
-    'xpack.security.enabled: false',
+    `xpack.security.enabled: ${options.secured !== undefined}`,
     'http.host: 127.0.0.1',
     `http.port: ${port}`,
     `path.data: ${join(folder, 'data')}`,
     `path.logs: ${join(folder, 'logs')}`,
     // The disk of a test machine may be nearly full.
     'cluster.routing.allocation.disk.threshold_enabled: false',
-    ...settings,
+    ...(options.settings ?? []),
   ]
-  const own = new Set(settings.map(keyOf))
-  const kept = lines.filter((line, index) => index >= lines.length - settings.length || !own.has(keyOf(line)))
-  writeFileSync(join(folder, 'config/elasticsearch.yml'), `${kept.join('\n')}\n`)
-  if (isRoot) {
-    for (const path of [folder, join(folder, 'config')]) chownSync(path, NOBODY, NOBODY)
+  if (options.secured !== undefined) {
+    const { certificate, key, password } = options.secured
+    copyFileSync(certificate, join(config, 'http.pem'))
+    copyFileSync(key, join(config, 'http.key'))
+    lines.push(
+      'xpack.security.http.ssl.enabled: true',
+      'xpack.security.http.ssl.certificate: http.pem',
+      'xpack.security.http.ssl.key: http.key',
+    )
+    execFileSync(
+      join(distribution.folder, 'bin/elasticsearch-keystore'),
+      ['add', '--stdin', '--force', 'bootstrap.password'],
+      { input: password, stdio: ['pipe', 'ignore', 'ignore'], env: environment(distribution, folder, 64) },
+    )
   }
+  writeFileSync(join(config, 'elasticsearch.yml'), `${lines.join('\n')}\n`)
+  if (isRoot) giveAway(folder)
   return folder
 }
-
-const keyOf = (line: string): string => line.slice(0, line.indexOf(':'))
 
 const environment = (
   { javaHome }: Distribution,
@@ -121,10 +131,19 @@ const freePort = (): Promise<number> =>
 const answers = async (url: string, child: ChildProcess): Promise<void> => {
   for (const until = Date.now() + START_MS; Date.now() < until; await sleep(LOOK_AGAIN_MS)) {
     if (child.exitCode !== null) throw new Error(`Elasticsearch ended with ${child.exitCode} while starting`)
-    const status = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`)
-      .then((answer) => answer.status)
-      .catch(() => 0)
+    const status = await statusOf(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`)
     if (status === 200 || status === 401) return
   }
   throw new Error(`no Elasticsearch at ${url}`)
 }
+
+const statusOf = (url: string): Promise<number> =>
+  new Promise((resolve) => {
+    const [get, options] = url.startsWith('https:')
+      ? [getSecurely, { rejectUnauthorized: false }]
+      : [getOpenly, {}]
+    get(url, options, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    }).once('error', () => resolve(0))
+  })

@@ -41,6 +41,15 @@ export const findElasticsearch = (): Distribution | { readonly missing: string }
   return unpack(zip, folder) ?? { folder, javaHome }
 }
 
+/** Why tests that need a server of their own cannot run here; null when they can. In CI they must. */
+export const elasticsearchMissing = (): string | null => {
+  const distribution = findElasticsearch()
+  if (!('missing' in distribution)) return null
+  if (process.env['CI']) throw new Error(`tests need Elasticsearch: ${distribution.missing}`)
+  console.warn(`SKIPPED: tests that need Elasticsearch: ${distribution.missing}`)
+  return distribution.missing
+}
+
 const findJava = (): string | null => {
   const installed = existsSync(JVM_FOLDER)
     ? readdirSync(JVM_FOLDER).map((name) => join(JVM_FOLDER, name))
@@ -67,7 +76,8 @@ const unpack = (zip: string, folder: string): { readonly missing: string } | nul
   return null
 }
 
-const giveAway = (folder: string): void => {
+/** To the user that the server runs as. */
+export const giveAway = (folder: string): void => {
   chownSync(folder, NOBODY, NOBODY)
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     chownSync(join(entry.parentPath, entry.name), NOBODY, NOBODY)

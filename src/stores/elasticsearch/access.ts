@@ -8,16 +8,20 @@ export interface ElasticAccess {
   readonly password: string | null
   /** The certificate of the authority that signed the server's, in PEM. */
   readonly ca: string | null
+  /** Into how many shards new indices of documents and mentions are cut. */
+  readonly shards: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 const PREFIX = 'TINGXIAN_ELASTICSEARCH_'
+/** Elasticsearch's own limit. */
+const MOST_SHARDS = 1024
 
 /**
  * Reads `TINGXIAN_ELASTICSEARCH_API_KEY`, or `_USERNAME` and `_PASSWORD`, and `_CA` (always a file). Each of the first
- * three can be a file's content instead, as containers are given secrets: `…_API_KEY_FILE`. They are no settings, so that
- * they stand neither in a command line, which others on the machine can read, nor in tingxian.yml.
+ * three can be a file's content instead, as containers are given secrets: `…_API_KEY_FILE`. `_SHARDS` is 1 where it is
+ * not said. They are no settings, so that they stand neither in a command line, which others on the machine can read, nor in tingxian.yml.
  * @throws TingxianError TX_STORE_ACCESS
  */
 export const readAccess = (env: Environment): ElasticAccess => {
@@ -28,7 +32,19 @@ export const readAccess = (env: Environment): ElasticAccess => {
     throw wrong(`${PREFIX}${username === null ? 'USERNAME' : 'PASSWORD'} is missing`)
   }
   const ca = env[`${PREFIX}CA`] || null
-  return { apiKey, username, password, ca: ca === null ? null : readSecret(ca, `${PREFIX}CA`) }
+  return {
+    apiKey,
+    username,
+    password,
+    ca: ca === null ? null : readSecret(ca, `${PREFIX}CA`),
+    shards: readShards(env[`${PREFIX}SHARDS`] || '1'),
+  }
+}
+
+const readShards = (text: string): number => {
+  const shards = Number(text)
+  if (Number.isSafeInteger(shards) && shards > 0 && shards <= MOST_SHARDS) return shards
+  throw wrong(`${PREFIX}SHARDS is no number from 1 to ${MOST_SHARDS}: ${text}`)
 }
 
 const secretOf = (env: Environment, name: string): string | null => {

@@ -39,11 +39,10 @@ const OLDEST_SERVER = 8
  * @throws TingxianError TX_STORE_UNREACHABLE, TX_STORE_DENIED, TX_STORE_UNTRUSTED, TX_STORE_VERSION, TX_STORE_NEWER …
  */
 export const createElasticsearchStore = async (options: ElasticsearchStoreOptions): Promise<Store> => {
-  const { url, prefix } = parseAddress(options.place)
-  const elastic = connect(url, options.access ?? readAccess(process.env), options.patience ?? PATIENCE)
+  const { elastic, prefix, access } = connectTo(options)
   try {
     await checkServer(elastic)
-    await prepareIndices(elastic, prefix)
+    await prepareIndices(elastic, prefix, access.shards)
     const segmenter = await options.loadSegmenter?.()
     const termsOf = segmenter === undefined ? () => [] : createCutTerms((text) => segmenter.cut(text))
     return assemble(elastic, prefix, termsOf)
@@ -51,6 +50,26 @@ export const createElasticsearchStore = async (options: ElasticsearchStoreOption
     await elastic.close()
     throw error
   }
+}
+
+/** @see reindex */
+export const reindexStore = async (options: ElasticsearchStoreOptions): Promise<readonly Reindexed[]> => {
+  const { elastic, prefix, access } = connectTo(options)
+  try {
+    await checkServer(elastic)
+    return await reindex(elastic, prefix, access.shards)
+  } finally {
+    await elastic.close()
+  }
+}
+
+const connectTo = ({
+  place,
+  access = readAccess(process.env),
+  patience = PATIENCE,
+}: ElasticsearchStoreOptions) => {
+  const { url, prefix } = parseAddress(place)
+  return { elastic: connect(url, access, patience), prefix, access }
 }
 
 const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => readonly string[]): Store => {
@@ -73,18 +92,6 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
 
 interface NodesAnswer {
   readonly nodes?: Readonly<Record<string, { readonly version?: string }>>
-}
-
-/** @see reindex */
-export const reindexStore = async (options: ElasticsearchStoreOptions): Promise<readonly Reindexed[]> => {
-  const { url, prefix } = parseAddress(options.place)
-  const elastic = connect(url, options.access ?? readAccess(process.env), options.patience ?? PATIENCE)
-  try {
-    await checkServer(elastic)
-    return await reindex(elastic, prefix)
-  } finally {
-    await elastic.close()
-  }
 }
 
 /** Not by `GET /`, which small distributions do not have. */

@@ -8,7 +8,11 @@ const REFRESH = '5s'
 /** Shown only when a run says so, all at once. */
 const REPLACED_AS_A_WHOLE: ReadonlySet<SetName> = new Set(['themes', 'fixes'])
 
-const settingsOf = (set: SetName) => ({
+/** The sets that grow with the feedback. */
+const LARGE: ReadonlySet<SetName> = new Set(['documents', 'mentions'])
+
+const settingsOf = (set: SetName, shards: number) => ({
+  number_of_shards: LARGE.has(set) ? shards : 1,
   // A copy on another node as soon as there is one.
   auto_expand_replicas: '0-1',
   refresh_interval: REPLACED_AS_A_WHOLE.has(set) ? '-1' : REFRESH,
@@ -40,27 +44,32 @@ export const findIndices = async (
  * Makes the indices that are not there, each from its template and behind its alias.
  * @throws TingxianError TX_STORE_NEWER, TX_STORE_OUTDATED for indices of another mapping, TX_STORE_DENIED …
  */
-export const prepareIndices = async (elastic: Elastic, prefix: string): Promise<void> => {
+export const prepareIndices = async (elastic: Elastic, prefix: string, shards: number): Promise<void> => {
   const indices = await findIndices(elastic, prefix)
   for (const index of Object.values(indices)) checkVersion(index, elastic.place)
   const missing = SETS.filter((set) => indices[set] === undefined)
   await Promise.all(
     missing.map(async (set) => {
-      await putTemplate(elastic, prefix, set)
+      await putTemplate(elastic, prefix, set, shards)
       await createIndex(elastic, indexOf(prefix, set, MAPPING_VERSION, 1), aliasOf(prefix, set))
     }),
   )
 }
 
 /** Whoever makes an index of this set by hand gets ours. */
-export const putTemplate = (elastic: Elastic, prefix: string, set: SetName): Promise<unknown> =>
+export const putTemplate = (
+  elastic: Elastic,
+  prefix: string,
+  set: SetName,
+  shards: number,
+): Promise<unknown> =>
   elastic.request({
     method: 'PUT',
     path: `/_index_template/${aliasOf(prefix, set)}`,
     body: {
       index_patterns: [patternOf(prefix, set)],
       priority: 500,
-      template: { settings: { index: settingsOf(set) }, mappings: MAPPINGS[set] },
+      template: { settings: { index: settingsOf(set, shards) }, mappings: MAPPINGS[set] },
       _meta: { description: `tingxian: ${set}` },
     },
   })

@@ -24,7 +24,11 @@ const LOOK_AGAIN_MS = 500
  * step: a reader sees the old ones or the new ones. Writers wait meanwhile (TX_STORE_BUSY, tried again). What documents
  * and mentions are counted by is made anew. Work that fails leaves the store as it was.
  */
-export const reindex = async (elastic: Elastic, prefix: string): Promise<readonly Reindexed[]> => {
+export const reindex = async (
+  elastic: Elastic,
+  prefix: string,
+  shards: number,
+): Promise<readonly Reindexed[]> => {
   const indices = await findIndices(elastic, prefix)
   const moves = SETS.flatMap((set) => {
     const from = indices[set]
@@ -32,7 +36,13 @@ export const reindex = async (elastic: Elastic, prefix: string): Promise<readonl
   })
   try {
     for (const { from } of moves) await elastic.request({ method: 'PUT', path: `/${from}/_block/write` })
-    for (const move of moves) await copy(elastic, prefix, move, indices)
+    for (const move of moves) {
+      // Of a copy that was cut off.
+      await deleteIndex(elastic, move.to)
+      await putTemplate(elastic, prefix, move.set, shards)
+      await createIndex(elastic, move.to, null)
+      await copy(elastic, move, indices)
+    }
     await elastic.request({ method: 'POST', path: '/_aliases', body: { actions: swaps(prefix, moves) } })
   } catch (error) {
     for (const { from, to } of moves) {
@@ -65,14 +75,9 @@ const swaps = (prefix: string, moves: readonly Reindexed[]): readonly object[] =
 
 const copy = async (
   elastic: Elastic,
-  prefix: string,
   { set, from, to }: Reindexed,
   indices: Readonly<Partial<Record<SetName, string>>>,
 ): Promise<void> => {
-  // Of a copy that was cut off.
-  await deleteIndex(elastic, to)
-  await putTemplate(elastic, prefix, set)
-  await createIndex(elastic, to, null)
   const source = set === 'mentions' ? (indices.documents ?? from) : from
   await refreshIndex(elastic, source)
   const pages = scanPages(elastic, source, {
