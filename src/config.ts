@@ -32,7 +32,7 @@ export const SETTINGS = {
     'TINGXIAN_STORE',
     text,
     null,
-    'where results are kept: duckdb:PATH (default: tingxian.duckdb in the output folder)',
+    'where results are kept: duckdb:PATH (default: tingxian.duckdb in the output folder) or elasticsearch:URL',
   ),
   out: setting(
     '--out <dir>',

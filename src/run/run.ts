@@ -7,14 +7,13 @@ import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
 import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
-import type { Store } from '../stores/store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
+import { openConfiguredStore } from './open-configured-store.js'
 import { outputError } from './output-error.js'
 import { refuseBadInput } from './refuse-bad-input.js'
 import { loadResources } from './resources.js'
-import { storeAddress } from './store-address.js'
 import { createThreadPool } from './thread-pool.js'
 
 /** What a face may want to show while the work goes on. */
@@ -53,7 +52,7 @@ export const run = async (
   })
   const pool = createThreadPool({ resources: portable, versions }, config.threads)
   // The threads start meanwhile.
-  const store = await openNamedStore(config).catch(async (error: unknown) => {
+  const store = await openConfiguredStore(config, lexicon.userWords).catch(async (error: unknown) => {
     await Promise.all([batches.close(), pool.close()])
     throw error
   })
@@ -94,11 +93,6 @@ export const run = async (
     await pool.close()
     await store.close()
   }
-}
-
-const openNamedStore = async (config: Config): Promise<Store> => {
-  const { openStore } = await import('../stores/open-store.js')
-  return await openStore(storeAddress(config))
 }
 
 const createTimer =

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { loadConfig } from '../../config.js'
 import { createLogger } from '../../logger.js'
-import { storeAddress } from '../../run/store-address.js'
-import { openStore } from '../../stores/open-store.js'
+import { openConfiguredStore } from '../../run/open-configured-store.js'
 import type { QueueName } from '../../workers/queues.js'
 import { startWorker } from '../../workers/start-worker.js'
 import { untilStopped } from '../until-stopped.js'
@@ -24,7 +23,7 @@ export const workerCommand = async (flags: WorkerFlags & Record<string, unknown>
         config,
         queues,
         concurrency,
-        openStore: () => openStore(storeAddress(config)),
+        openStore: (userWords) => openConfiguredStore(config, userWords),
         log: createLogger(),
       })
       if (!signal.aborted) await once(signal, 'abort')

@@ -1,0 +1,149 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get as getOpenly } from 'node:http'
+import { get as getSecurely } from 'node:https'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Distribution, findElasticsearch, giveAway, isRoot, NOBODY } from './find-elasticsearch.js'
+
+export interface ElasticsearchServer {
+  readonly url: string
+  /** Ends it without a word, as a power cut would. */
+  kill(): Promise<void>
+  /** On the same port, with what its disk holds. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly heapMb?: number
+  /** Default: a free one. */
+  readonly port?: number
+  /** Lines of elasticsearch.yml beside those that make it small and local. */
+  readonly settings?: readonly string[]
+  /** Asks who we are, over TLS: files of a certificate, and the password of the user `elastic`. */
+  readonly secured?: { readonly certificate: string; readonly key: string; readonly password: string }
+}
+
+const START_MS = 120_000
+const LOOK_AGAIN_MS = 200
+
+/** A server of one's own. @throws Error where none can be had */
+export const startElasticsearch = async (options: ServerOptions = {}): Promise<ElasticsearchServer> => {
+  const distribution = findElasticsearch()
+  if ('missing' in distribution) throw new Error(distribution.missing)
+  const port = options.port ?? (await freePort())
+  const url = `${options.secured === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
+  const folder = prepareFolder(distribution, port, options)
+  let child: ChildProcess | null = null
+
+  const start = async (): Promise<void> => {
+    child = spawn(join(distribution.folder, 'bin/elasticsearch'), [], {
+      stdio: 'ignore',
+      // Its own group: the launcher's child is the server.
+      detached: true,
+      ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+      env: environment(distribution, folder, options.heapMb ?? 512),
+    })
+    await answers(url, child)
+  }
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const ending = child
+    child = null
+    if (ending?.pid === undefined || ending.exitCode !== null) return
+    const ended = new Promise((resolve) => ending.once('close', resolve))
+    process.kill(-ending.pid, signal)
+    await ended
+  }
+  await start()
+  return {
+    url,
+    start,
+    kill: () => end('SIGKILL'),
+    stop: async () => {
+      await end('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const prepareFolder = (distribution: Distribution, port: number, options: ServerOptions): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'tingxian-elasticsearch-'))
+  const config = join(folder, 'config')
+  cpSync(join(distribution.folder, 'config'), config, { recursive: true })
+  const lines = [
+    'discovery.type: single-node',
+    `xpack.security.enabled: ${options.secured !== undefined}`,
+    'http.host: 127.0.0.1',
+    `http.port: ${port}`,
+    `path.data: ${join(folder, 'data')}`,
+    `path.logs: ${join(folder, 'logs')}`,
+    // The disk of a test machine may be nearly full.
+    'cluster.routing.allocation.disk.threshold_enabled: false',
+    ...(options.settings ?? []),
+  ]
+  if (options.secured !== undefined) {
+    const { certificate, key, password } = options.secured
+    copyFileSync(certificate, join(config, 'http.pem'))
+    copyFileSync(key, join(config, 'http.key'))
+    lines.push(
+      'xpack.security.http.ssl.enabled: true',
+      'xpack.security.http.ssl.certificate: http.pem',
+      'xpack.security.http.ssl.key: http.key',
+    )
+    execFileSync(
+      join(distribution.folder, 'bin/elasticsearch-keystore'),
+      ['add', '--stdin', '--force', 'bootstrap.password'],
+      { input: password, stdio: ['pipe', 'ignore', 'ignore'], env: environment(distribution, folder, 64) },
+    )
+  }
+  writeFileSync(join(config, 'elasticsearch.yml'), `${lines.join('\n')}\n`)
+  if (isRoot) giveAway(folder)
+  return folder
+}
+
+const environment = (
+  { javaHome }: Distribution,
+  folder: string,
+  heapMb: number,
+): Record<string, string | undefined> => ({
+  PATH: process.env['PATH'],
+  HOME: folder,
+  ES_JAVA_HOME: javaHome,
+  ES_PATH_CONF: join(folder, 'config'),
+  ES_TMPDIR: folder,
+  ES_JAVA_OPTS: `-Xms${heapMb}m -Xmx${heapMb}m`,
+})
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+
+/** A server that asks who we are runs. */
+const answers = async (url: string, child: ChildProcess): Promise<void> => {
+  for (const until = Date.now() + START_MS; Date.now() < until; await sleep(LOOK_AGAIN_MS)) {
+    if (child.exitCode !== null) throw new Error(`Elasticsearch ended with ${child.exitCode} while starting`)
+    const status = await statusOf(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`)
+    if (status === 200 || status === 401) return
+  }
+  throw new Error(`no Elasticsearch at ${url}`)
+}
+
+const statusOf = (url: string): Promise<number> =>
+  new Promise((resolve) => {
+    const [get, options] = url.startsWith('https:')
+      ? [getSecurely, { rejectUnauthorized: false }]
+      : [getOpenly, {}]
+    get(url, options, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    }).once('error', () => resolve(0))
+  })
