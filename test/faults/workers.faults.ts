@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/pipelines/rank/estimate.js'
 import { succeed } from '../run/command.js'
+import { type ElasticsearchServer, startElasticsearch } from '../services/elasticsearch.js'
+import { startProxy } from '../services/elasticsearch-proxy.js'
+import { elasticsearchMissing } from '../services/find-elasticsearch.js'
 import { redisMissing } from '../services/redis.js'
 import { writeFeedback, writeSabotaged } from './feedback.js'
 import { type Fleet, startFleet } from './fleet.js'
@@ -15,17 +18,22 @@ const ROWS = 6200
 const TEST_MS = 300_000
 /** A batch takes a second, so that there is a middle. */
 const SLOW = { slowMs: 2 }
-/** The embedded store belongs to one process. */
-const WORKERS = [1]
+/** Two machines, as it were. */
+const WORKERS = [1, 2]
 const SEED = 20_261_129
 
 let folder = ''
 let undisturbed: Snapshot
 let fleet: Fleet | null = null
+let elasticsearch: ElasticsearchServer
 const input = () => join(folder, 'feedback.jsonl')
 let round = 0
 
+const missing = redisMissing() ?? elasticsearchMissing()
+
 beforeAll(async () => {
+  if (missing !== null) return
+  elasticsearch = await startElasticsearch()
   folder = await mkdtemp(join(tmpdir(), 'tingxian-faults-'))
   await writeFeedback(input(), ROWS)
   const out = join(folder, 'undisturbed')
@@ -34,12 +42,16 @@ beforeAll(async () => {
   expect(undisturbed.documents.size).toBeGreaterThan(6000)
 }, TEST_MS)
 afterEach(() => fleet?.close())
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await elasticsearch?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
 
-const begin = async (): Promise<Fleet & { readonly store: string }> => {
+/** @param url of the server, or of what stands before it */
+const begin = async (url = elasticsearch.url): Promise<Fleet & { readonly store: string }> => {
   const place = join(folder, `round-${round++}`)
   await mkdir(place)
-  const store = `duckdb:${join(place, 'store.duckdb')}`
+  const store = `elasticsearch:${url}#round-${round}`
   fleet = await startFleet(store, place)
   return { ...fleet, store }
 }
@@ -55,7 +67,7 @@ const expectSame = async (on: Fleet & { readonly store: string }, dead: readonly
   expect(compareSnapshots(await takeSnapshot(on.store), undisturbed)).toEqual(SAME)
 }
 
-describe.skipIf(redisMissing() !== null)('the same results as an undisturbed run come', () => {
+describe.skipIf(missing !== null)('the same results as an undisturbed run come', () => {
   it('when workers are killed five times in mid-batch', { timeout: TEST_MS }, async () => {
     const on = await begin()
     const random = createRandom(SEED)
@@ -86,6 +98,42 @@ describe.skipIf(redisMissing() !== null)('the same results as an undisturbed run
     }
     await producer
     await expectSame(on)
+  })
+
+  it('when Elasticsearch is gone for twenty seconds', { timeout: TEST_MS }, async () => {
+    const on = await begin()
+    await Promise.all(WORKERS.map(() => on.startWorker(SLOW)))
+    await on.enqueue(input())
+    await on.begun()
+    await sleep(1500)
+    await elasticsearch.kill()
+    await sleep(20_000)
+    // Nobody's documents are at fault, and nothing was given up.
+    expect(await on.queues.dead.getJobCountByTypes('wait')).toBe(0)
+    expect(await on.queues.analyze.getJobCountByTypes('failed')).toBe(0)
+    await elasticsearch.start()
+    await expectSame(on)
+  })
+
+  it('when Elasticsearch answers 429 and 503 and hangs up, again and again', {
+    timeout: TEST_MS,
+  }, async () => {
+    const proxy = await startProxy(elasticsearch.url)
+    const random = createRandom(SEED)
+    const busy = { status: 429, body: { error: { type: 'es_rejected_execution_exception' }, status: 429 } }
+    const gone = { status: 503, body: { error: { type: 'unavailable_shards_exception' }, status: 503 } }
+    const faults = [busy, gone, 'cut before', 'cut after'] as const
+    const on = await begin(proxy.url)
+    try {
+      await Promise.all(WORKERS.map(() => on.startWorker(SLOW)))
+      proxy.treat(() => (random() < 0.3 ? (faults[Math.floor(random() * faults.length)] ?? 'pass') : 'pass'))
+      await on.enqueue(input())
+      await on.drained()
+      proxy.treat(() => 'pass')
+      await expectSame(on)
+    } finally {
+      await proxy.close()
+    }
   })
 
   it('when a file is queued twice, and by two producers at once', { timeout: TEST_MS }, async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get as getOpenly } from 'node:http'
 import { get as getSecurely } from 'node:https'
 import { createServer } from 'node:net'
@@ -72,6 +72,7 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
 const prepareFolder = (distribution: Distribution, port: number, options: ServerOptions): string => {
   const folder = mkdtempSync(join(tmpdir(), 'tingxian-elasticsearch-'))
   const config = join(folder, 'config')
+  mkdirSync(join(folder, 'tmp'))
   cpSync(join(distribution.folder, 'config'), config, { recursive: true })
   const lines = [
     'discovery.type: single-node',
@@ -113,7 +114,8 @@ const environment = (
   HOME: folder,
   ES_JAVA_HOME: javaHome,
   ES_PATH_CONF: join(folder, 'config'),
-  ES_TMPDIR: folder,
+  // Not the folder itself: the server refuses to start when it may write to its own configuration.
+  ES_TMPDIR: join(folder, 'tmp'),
   ES_JAVA_OPTS: `-Xms${heapMb}m -Xmx${heapMb}m`,
 })
 

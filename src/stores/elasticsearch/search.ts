@@ -150,7 +150,8 @@ export async function* scanPages(
       after = hits.at(-1)?.sort
     }
   } finally {
-    await elastic.request({ method: 'DELETE', path: '/_pit', body: { id } })
+    // One that is not let go of ends by itself; what went wrong before counts.
+    await elastic.request({ method: 'DELETE', path: '/_pit', body: { id }, retryForMs: 0 }).catch(() => {})
   }
 }
 
