@@ -1,4 +1,4 @@
-// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory] [--data DIR]
+// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory,simulated] [--threads N] [--data DIR]
 // Measures queue and workers of the build in dist/; docs/scale.md says what the figures mean.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { prepareCorpus } from './corpus.mjs'
 import { writeReviews } from './generate-reviews.mjs'
 import { measureQueueCost, measureSecondWorker, queueOnce } from './load/measure-load.mjs'
+import { measureSimulated } from './load/measure-simulated.mjs'
 import { CORES, ROOT } from './measure.mjs'
 
 const SEED = 7
@@ -20,12 +21,13 @@ async function main() {
     options: {
       documents: { type: 'string', default: '200000' },
       rounds: { type: 'string', default: '3' },
-      only: { type: 'string', default: 'cost,second,memory' },
+      only: { type: 'string', default: 'cost,second,memory,simulated' },
+      threads: { type: 'string', default: `${CORES}` },
       data: { type: 'string', default: join(ROOT, '../shared/data') },
     },
   })
   const [documents, rounds] = [Number(values.documents), Number(values.rounds)]
-  const sections = values.only.split(',')
+  const [sections, threads] = [values.only.split(','), Number(values.threads)]
   const workDir = mkdtempSync(join(tmpdir(), 'tingxian-load-'))
   console.log(
     `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before; Node ${process.version}`,
@@ -41,12 +43,12 @@ async function main() {
     const rate = (/** @type {import('./measure.mjs').Spread} */ seconds) =>
       Math.round(documents / seconds.median)
     if (sections.includes('cost')) {
-      const { embedded, queued, cost, peakRedisMb } = await measureQueueCost({ file, threads: CORES, rounds })
+      const { embedded, queued, cost, peakRedisMb } = await measureQueueCost({ file, threads, rounds })
       console.log(
-        `embedded, ${CORES} threads, counting store: ${show(embedded)} s, ${rate(embedded)} documents a second`,
+        `embedded, ${threads} threads, counting store: ${show(embedded)} s, ${rate(embedded)} documents a second`,
       )
       console.log(
-        `queue, 1 worker, ${CORES} threads, counting store: ${show(queued)} s, ${rate(queued)} a second`,
+        `queue, 1 worker, ${threads} threads, counting store: ${show(queued)} s, ${rate(queued)} a second`,
       )
       console.log(`queue / embedded: ${show(cost, 2)}; Redis peak ${peakRedisMb.toFixed(0)} MB`)
     }
@@ -57,11 +59,25 @@ async function main() {
       )
     }
     if (sections.includes('memory')) {
-      const less = await queueOnce(quarter, [CORES], 100)
-      const more = await queueOnce(file, [CORES], 100)
+      const less = await queueOnce(quarter, [threads], 100)
+      const more = await queueOnce(file, [threads], 100)
       console.log(
         `Redis peak: ${less.peakRedisMb.toFixed(0)} MB for a quarter of the reviews, ${more.peakRedisMb.toFixed(0)} MB for all`,
       )
+    }
+    if (sections.includes('simulated')) {
+      for (const documents of [500, 1]) {
+        const batches = documents === 1 ? 5000 : 1000
+        for (const row of await measureSimulated({
+          file: quarter,
+          workers: [10, 50, 200],
+          batches,
+          documents,
+        }))
+          console.log(
+            `${row.workers} simulated workers, batches of ${documents} (${row.batchKb.toFixed(0)} kB): ${row.perSecond.toFixed(0)} a second of ${row.ideal.toFixed(0)}; ${batches} batches take ${row.redisMb.toFixed(0)} MB of Redis`,
+          )
+      }
     }
   } finally {
     rmSync(workDir, { recursive: true, force: true })
