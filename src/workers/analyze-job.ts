@@ -6,8 +6,10 @@ import type { Versions } from '../model/version.js'
 import type { ThreadPool } from '../run/thread-pool.js'
 import type { Store } from '../stores/store.js'
 import { isFaultOfDocuments } from './choose-delay.js'
+import { createGate } from './create-gate.js'
 import { type BuryDocuments, isolateBatch } from './isolate-batch.js'
 import type { BatchData, Queues } from './queues.js'
+import { deathsAlone, isSuspect, runSuspect } from './suspect-batch.js'
 
 export interface AnalyzeTools {
   readonly store: Pick<Store, 'knownDocuments' | 'write'>
@@ -19,15 +21,13 @@ export interface AnalyzeTools {
   readonly timeoutMs: number
 }
 
-/** A batch whose worker died so often is suspected. */
-const MOST_DEATHS = 3
-
 /**
  * Builds what a worker does with a batch: what the store does not know is analyzed in a thread and written. A batch may
  * run twice: ids come from content, so the second time nothing changes.
  */
-export const createAnalyzeJob = (tools: AnalyzeTools) =>
-  async function analyzeJob(
+export const createAnalyzeJob = (tools: AnalyzeTools) => {
+  const gate = createGate()
+  return async function analyzeJob(
     job: Job<BatchData, void>,
     token?: string,
     // Without a default: BullMQ gives a signal only to a function of three parameters.
@@ -36,19 +36,20 @@ export const createAnalyzeJob = (tools: AnalyzeTools) =>
     const signal = given ?? new AbortController().signal
     const { documents } = job.data
     const attempts = job.attemptsMade + 1
+    const work = () => analyzeBatch(tools, documents, signal)
     try {
-      if (job.stalledCounter >= MOST_DEATHS) throw deadWorkers(job.stalledCounter)
-      await analyzeBatch(tools, documents, signal)
+      await (isSuspect(job) ? runSuspect(job, gate, work) : gate.shared(work))
     } catch (error) {
       if (signal.aborted) return await handBack(tools, job, token)
       if (!isFaultOfDocuments(error, attempts)) throw error
-      const tried = Math.max(attempts, job.stalledCounter)
+      const tried = Math.max(attempts, deathsAlone(job))
       await isolateBatch({ documents, error, tried }, tools)
       tools.metrics.jobs.inc({ queue: 'analyze', outcome: 'split' })
       return
     }
     tools.metrics.jobs.inc({ queue: 'analyze', outcome: 'done' })
   }
+}
 
 const analyzeBatch = async (
   { store, pool, bury, versions, metrics, timeoutMs }: AnalyzeTools,
@@ -104,11 +105,6 @@ const inThread = async (
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-
-const deadWorkers = (times: number): TingxianError =>
-  new TingxianError('TX_WORKER_THREAD', `${times} workers died while they had it`, {
-    hint: 'the batch is taken apart to find the document; tingxian queue failed shows it',
-  })
 
 /** Gives a job back to others; its next run finds what was written. */
 const handBack = async (

@@ -3,15 +3,13 @@ import type { DeadDocument, QueuedDocument } from '../model/queued.js'
 import { isThreadFault } from './choose-delay.js'
 import { batchId, splitBatch } from './cut-batches.js'
 import type { Queues } from './queues.js'
+import { MOST_TRIES_ALONE } from './suspect-batch.js'
 
 /** Puts documents where no worker takes them, for a person to look at. */
 export type BuryDocuments = (documents: readonly DeadDocument[]) => Promise<void>
 
 /** Three rounds find one document among 500. */
 const PARTS = 8
-/** A document alone is tried so often: the next thread may have more memory left. */
-const MOST_TRIES_ALONE = 2
-
 /**
  * Takes a batch that breaks threads or that the store refuses apart, until the document at fault stands alone and is
  * buried; the others pass. Parts are queued before their batch ends, so nothing is lost between.
@@ -32,7 +30,7 @@ export const isolateBatch = async (
     await queues.analyze.addBulk(
       parts.map((part) => ({
         name: 'batch',
-        data: { documents: part },
+        data: { documents: part, suspected: true },
         opts: { jobId: batchId(part) },
       })),
     )

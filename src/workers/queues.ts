@@ -8,6 +8,10 @@ export type { QueueName } from './queue-names.js'
 /** A batch is the job: up to 500 masked documents. */
 export interface BatchData {
   readonly documents: readonly QueuedDocument[]
+  /** A part of a batch that broke threads or workers. */
+  readonly suspected?: true
+  /** How often it was begun alone, and no end of that is known; see `runSuspect`. */
+  readonly begun_alone?: number
 }
 
 /** One run of cluster, propose and rank over the store; it needs nothing but the store. */

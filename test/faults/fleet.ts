@@ -6,7 +6,7 @@ import { type Started, start, succeed } from '../run/command.js'
 import { type RedisServer, startRedis } from '../services/redis.js'
 
 const SABOTAGE = new URL('sabotage.mjs', import.meta.url).href
-const DRAINED_MS = 120_000
+const DRAINED_MS = 300_000
 
 export interface WorkerOptions {
   readonly args?: readonly string[]
