@@ -1,4 +1,4 @@
-// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory,simulated] [--threads N] [--data DIR]
+// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory,simulated] [--threads N] [--elasticsearch URL] [--data DIR]
 // Measures queue and workers of the build in dist/; docs/scale.md says what the figures mean.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { prepareCorpus } from './corpus.mjs'
 import { writeReviews } from './generate-reviews.mjs'
 import { measureQueueCost, measureSecondWorker, queueOnce } from './load/measure-load.mjs'
 import { measureSimulated } from './load/measure-simulated.mjs'
+import { measureStore } from './load/measure-store.mjs'
 import { CORES, ROOT } from './measure.mjs'
 
 const SEED = 7
@@ -23,6 +24,7 @@ async function main() {
       rounds: { type: 'string', default: '3' },
       only: { type: 'string', default: 'cost,second,memory,simulated' },
       threads: { type: 'string', default: `${CORES}` },
+      elasticsearch: { type: 'string' },
       data: { type: 'string', default: join(ROOT, '../shared/data') },
     },
   })
@@ -64,6 +66,17 @@ async function main() {
       console.log(
         `Redis peak: ${less.peakRedisMb.toFixed(0)} MB for a quarter of the reviews, ${more.peakRedisMb.toFixed(0)} MB for all`,
       )
+    }
+    if (values.elasticsearch !== undefined) {
+      const all = await measureStore({ file, url: values.elasticsearch, threads })
+      const perSecond = (/** @type {number} */ seconds) => Math.round(documents / seconds)
+      console.log(`embedded run with DuckDB: ${perSecond(all.embedded)} documents a second`)
+      console.log(`bare bulk of the same ${all.records} records: ${perSecond(all.bare)} documents a second`)
+      console.log(`queue and Elasticsearch: ${perSecond(all.queued)} documents a second, end to end`)
+      console.log(
+        `  = ${((100 * Math.max(all.embedded, all.bare)) / all.queued).toFixed(0)} % of the slower of the two alone`,
+      )
+      console.log(`indices: ${all.indexMb.toFixed(0)} MB; Redis peak ${all.peakRedisMb.toFixed(0)} MB`)
     }
     if (sections.includes('simulated')) {
       for (const documents of [500, 1]) {
