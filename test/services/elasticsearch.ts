@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { get as getOpenly } from 'node:http'
 import { get as getSecurely } from 'node:https'
 import { createServer } from 'node:net'
@@ -29,6 +39,8 @@ export interface ServerOptions {
 
 const START_MS = 120_000
 const LOOK_AGAIN_MS = 200
+/** Of what a server said that did not start. */
+const LAST_LINES = 15
 
 /** A server of one's own. @throws Error where none can be had */
 export const startElasticsearch = async (options: ServerOptions = {}): Promise<ElasticsearchServer> => {
@@ -40,14 +52,19 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
   let child: ChildProcess | null = null
 
   const start = async (): Promise<void> => {
+    const log = openSync(join(folder, 'output.log'), 'a')
     child = spawn(join(distribution.folder, 'bin/elasticsearch'), [], {
-      stdio: 'ignore',
+      stdio: ['ignore', log, log],
       // Its own group: the launcher's child is the server.
       detached: true,
       ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
       env: environment(distribution, folder, options.heapMb ?? 512),
     })
-    await answers(url, child)
+    closeSync(log)
+    await answers(url, child).catch((error: Error) => {
+      const said = readFileSync(join(folder, 'output.log'), 'utf8').trim().split('\n')
+      throw new Error(`${error.message}: ${said.slice(-LAST_LINES).join('\n')}`)
+    })
   }
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const ending = child
@@ -72,6 +89,7 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
 const prepareFolder = (distribution: Distribution, port: number, options: ServerOptions): string => {
   const folder = mkdtempSync(join(tmpdir(), 'tingxian-elasticsearch-'))
   const config = join(folder, 'config')
+  mkdirSync(join(folder, 'tmp'))
   cpSync(join(distribution.folder, 'config'), config, { recursive: true })
   const lines = [
     'discovery.type: single-node',
@@ -113,7 +131,8 @@ const environment = (
   HOME: folder,
   ES_JAVA_HOME: javaHome,
   ES_PATH_CONF: join(folder, 'config'),
-  ES_TMPDIR: folder,
+  // Not the folder itself: the server may write there, and must not where its configuration is.
+  ES_TMPDIR: join(folder, 'tmp'),
   ES_JAVA_OPTS: `-Xms${heapMb}m -Xmx${heapMb}m`,
 })
 
