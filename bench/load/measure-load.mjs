@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { measureNode, pairedRatio, ROOT, spread } from '../measure.mjs'
 import { measureDrain, startServers } from './queue-servers.mjs'
 
@@ -12,6 +13,8 @@ const COUNT_EMBEDDED = join(ROOT, 'bench/load/count-embedded.mjs')
 /** Batches that may lie in Redis; and enough for all. */
 const BACKLOG = 100
 const ALL = 100_000
+/** Threads load their lexicons after a worker has said that it takes jobs. */
+const SETTLE_MS = 6000
 
 /**
  * CPU is compared between a file and a quarter of it, so that loading lexicons and threads falls out on both sides.
@@ -78,6 +81,7 @@ async function drainOnce(file, workers) {
     await servers.queues.analyze.pause()
     await servers.enqueue(file, ALL)
     for (const threads of workers) await servers.startWorker([COUNT_WORKER, servers.url, `${threads}`])
+    await sleep(SETTLE_MS)
     const drained = measureDrain(servers, Promise.resolve())
     await servers.queues.analyze.resume()
     return await drained
