@@ -2,23 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { TingxianError } from './errors.js'
-
-/** One setting: where it comes from (flag over environment over file over default) and what it may be. */
-interface Setting<T> {
-  readonly flag: string
-  readonly env: string
-  readonly schema: z.ZodType<T>
-  readonly default: T
-  readonly description: string
-}
-
-const setting = <T>(
-  flag: string,
-  env: string,
-  schema: z.ZodType<T>,
-  fallback: T,
-  description: string,
-): Setting<T> => ({ flag, env, schema, default: fallback, description })
+import { type Setting, setting } from './setting.js'
+import { WORKER_SETTINGS } from './workers/worker-settings.js'
 
 /** Date.parse alone takes 2026-02-31 for the third of March. */
 const isDayOfCalendar = (value: string): boolean => {
@@ -47,7 +32,7 @@ export const SETTINGS = {
     'TINGXIAN_STORE',
     text,
     null,
-    'where results are kept: duckdb:PATH (default: tingxian.duckdb in the output folder)',
+    'where results are kept: duckdb:PATH (default: tingxian.duckdb in the output folder) or elasticsearch:URL',
   ),
   out: setting(
     '--out <dir>',
@@ -106,6 +91,7 @@ export const SETTINGS = {
     'OpenAI-compatible service that review ask puts masked texts to (default: none is asked)',
   ),
   reviewModel: setting('--review-model <name>', 'TINGXIAN_REVIEW_MODEL', text, null, 'model to ask there'),
+  ...WORKER_SETTINGS,
 } as const
 
 export type Config = {

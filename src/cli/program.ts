@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
+import { addStoreCommands } from './add-store-commands.js'
 import { readVersion } from './read-version.js'
 import { countOption, later, withSettings } from './settings-flags.js'
 
@@ -92,6 +94,8 @@ export const createProgram = (): Command => {
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
   addReviewCommands(program)
+  addQueueCommands(program)
+  addStoreCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }

@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { RunEvents } from '../run/run.js'
+import type { EnqueueEvents } from '../workers/enqueue-files.js'
 
 const STAGE_NAMES: Readonly<Record<string, string>> = {
   cluster: 'grouping phrases into themes',
@@ -9,12 +10,12 @@ const STAGE_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** A bar with rate and time left on a terminal, plain lines otherwise; always on standard error. */
-export const createProgress = (): RunEvents & { stop(): void } => {
+export const createProgress = (verb = 'analyzing'): RunEvents & EnqueueEvents & { stop(): void } => {
   const terminal = process.stderr.isTTY === true
   const bar = terminal
     ? new SingleBar(
         {
-          format: 'analyzing {bar} {percentage}% | {received} documents | {rate}/s | {eta_formatted} left',
+          format: `${verb} {bar} {percentage}% | {received} documents | {rate}/s | {eta_formatted} left`,
           stream: process.stderr,
           hideCursor: true,
         },
@@ -29,6 +30,7 @@ export const createProgress = (): RunEvents & { stop(): void } => {
   let lastLine = started
   let received = 0
   let begun = false
+  let lastWait = 0
   const payload = () => ({
     received,
     rate: Math.round((received * 1000) / Math.max(1, Date.now() - started)),
@@ -49,11 +51,18 @@ export const createProgress = (): RunEvents & { stop(): void } => {
       else bar.start(totalBytes, bytesRead, payload())
       begun = true
     },
-    onCounts: (counts) => {
+    onCounts: (counts: { readonly received: number }) => {
       received = counts.received
       if (bar !== null || Date.now() - lastLine < 5000) return
       lastLine = Date.now()
       say(`${received} documents read, ${payload().rate} a second`)
+    },
+    onWait: ({ batches, dead }) => {
+      if (Date.now() - lastWait < 10_000) return
+      lastWait = Date.now()
+      say(
+        `waiting: the backlog is full (${batches} batches${dead > 0 ? `, ${dead} dead documents` : ''}); tingxian queue status and queue failed tell more`,
+      )
     },
     onStage: (stage) => say(STAGE_NAMES[stage] ?? stage),
     stop: () => bar?.stop(),

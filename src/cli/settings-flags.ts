@@ -21,8 +21,10 @@ export const withSettings = (command: Command, names: readonly SettingName[]): C
 }
 
 /** A flag that takes a whole number from 1. */
-export const countOption = (flags: string, description: string, fallback: number): Option =>
-  new Option(flags, description).default(fallback).argParser(parseCount)
+export const countOption = (flags: string, description: string, fallback?: number): Option => {
+  const option = new Option(flags, description).argParser(parseCount)
+  return fallback === undefined ? option : option.default(fallback)
+}
 
 const parseCount = (text: string): number => {
   const count = Number(text)

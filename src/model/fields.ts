@@ -28,14 +28,14 @@ type FieldTypeOf<T> =
       : Exclude<FieldType, 'boolean' | 'number' | 'integer'>
 
 /** One entry for every key of a row, none besides, with the row's own type and nullability: the compiler checks. */
-type FieldTable<Row> = {
+export type FieldTable<Row> = {
   readonly [Key in keyof Row]-?: FieldSpec & {
     readonly type: FieldTypeOf<Row[Key]>
     readonly nullable: null extends Row[Key] ? true : false
   }
 }
 
-const field = <Type extends FieldType, Nullable extends boolean>(
+export const field = <Type extends FieldType, Nullable extends boolean>(
   type: Type,
   nullable: Nullable,
   label: string,
@@ -180,18 +180,13 @@ export const DOCUMENT_FIELD_NAMES = namesOf(documentTable)
 /** Names of the fields of the `mentions` set: its own, then its document's. */
 export const MENTION_FIELD_NAMES = namesOf(mentionTable)
 
+/** A table as a list, in its order. */
+export const fieldsOf = (table: Readonly<Record<string, FieldSpec>>): readonly Field[] =>
+  Object.entries(table).map(([name, spec]) => ({ name, ...spec }))
+
 /** The fields of the `documents` set. */
-export const DOCUMENT_FIELDS: readonly Field[] = DOCUMENT_FIELD_NAMES.map((name) => ({
-  name,
-  ...documentTable[name],
-}))
+export const DOCUMENT_FIELDS = fieldsOf(documentTable)
 /** The fields of the `mentions` set. */
-export const MENTION_FIELDS: readonly Field[] = MENTION_FIELD_NAMES.map((name) => ({
-  name,
-  ...mentionTable[name],
-}))
+export const MENTION_FIELDS = fieldsOf(mentionTable)
 /** The fields of the `judgements` set. */
-export const JUDGEMENT_FIELDS: readonly Field[] = namesOf(judgementTable).map((name) => ({
-  name,
-  ...judgementTable[name],
-}))
+export const JUDGEMENT_FIELDS = fieldsOf(judgementTable)

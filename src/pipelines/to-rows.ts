@@ -18,7 +18,7 @@ export const toRows = (
 ): { document: DocumentRow; mentions: MentionRow[] } => {
   const row = toDocumentRow(document, versions, {
     text: document.stored_text,
-    turns: storedTurns(document),
+    turns: document.turns && JSON.stringify(turnsOfStored(document)),
     copyKey,
     tagged,
     dropReason: null,
@@ -177,15 +177,13 @@ const toMentionRow = (
   }
 }
 
-const storedTurns = (document: MaskedDocument): string | null =>
-  document.turns &&
-  JSON.stringify(
-    document.turns.map(({ role, start, end }) => ({
-      role,
-      start: storedAt(document, start),
-      end: storedAt(document, end),
-    })),
-  )
+/** The turns in the stored text. */
+export const turnsOfStored = (document: MaskedDocument): Feedback['turns'] =>
+  document.turns?.map(({ role, start, end }) => ({
+    role,
+    start: storedAt(document, start),
+    end: storedAt(document, end),
+  })) ?? null
 
 /** An offset in the text as received → in the stored text, where placeholders stand for personal data. */
 const storedAt = (document: MaskedDocument, offset: number): number => {

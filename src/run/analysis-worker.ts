@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks'
-import { workerData } from 'node:worker_threads'
+import { type MessagePort, workerData } from 'node:worker_threads'
 import type { Feedback } from '../model/feedback.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
+import type { QueuedDocument } from '../model/queued.js'
 import type { Versions } from '../model/version.js'
+import { analyzeQueued, type QueuedAnalysis } from '../pipelines/analyze-queued.js'
 import type { StageTimes } from '../pipelines/index.js'
 import { createDocumentPipeline, emptyTimes } from '../pipelines/index.js'
 import { createRejudge } from '../pipelines/rejudge.js'
@@ -64,3 +66,19 @@ export const analyzeBatch = ({ feedback, output }: AnalysisTask): AnalysisResult
 /** Judges stored documents again: the new rows of each, null where nothing but the versions would differ. */
 export const rejudgeBatch = (stored: readonly StoredDocument[]): readonly (StoredDocument | null)[] =>
   stored.map(rejudge)
+
+export interface QueuedTask {
+  readonly batch: readonly QueuedDocument[]
+  /** Gets a message when the work begins. */
+  readonly begun: MessagePort
+}
+
+/** Runs the document stages on a batch from a queue; a document that breaks them fails alone. */
+export const analyzeQueuedBatch = ({
+  batch,
+  begun,
+}: QueuedTask): QueuedAnalysis & { readonly times: StageTimes } => {
+  begun.postMessage('begun')
+  const times = emptyTimes()
+  return { ...analyzeQueued(pipeline, batch, setup.versions, times, clock), times }
+}

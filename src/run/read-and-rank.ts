@@ -2,20 +2,19 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
-import { TingxianError } from '../errors.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { RunResult, RunSummary } from '../model/fix.js'
 import type { Versions } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
 import type { FieldMap, ReadOptions } from '../sources/source.js'
 import { createRejectWriter } from '../sources/write-rejects.js'
-import type { Store } from '../stores/store.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
+import { openConfiguredStore } from './open-configured-store.js'
 import { outputError } from './output-error.js'
+import { refuseBadInput } from './refuse-bad-input.js'
 import type { RunEvents, RunOutcome } from './run.js'
-import { storeAddress } from './store-address.js'
 import type { ThreadPool } from './thread-pool.js'
 
 export interface RunPlan {
@@ -42,7 +41,7 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
     throw outputError(config.out, cause)
   })
-  const store = await openNamedStore(config).catch(async (error: unknown) => {
+  const store = await openConfiguredStore(config, lexicon.userWords).catch(async (error: unknown) => {
     await batches.close()
     throw error
   })
@@ -84,11 +83,6 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
   }
 }
 
-const openNamedStore = async (config: Config): Promise<Store> => {
-  const { openStore } = await import('../stores/open-store.js')
-  return await openStore(storeAddress(config))
-}
-
 const createTimer =
   (seconds: Record<string, number>) =>
   async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -119,19 +113,6 @@ const readOptions = (
     if (rows === 0) events.onEmptyFile(file)
   },
 })
-
-/** A run ends well while few rows are bad; with many the mapping is wrong, and a ranking would mislead. */
-const refuseBadInput = (counts: IngestCounts, config: Config): void => {
-  const share = counts.received === 0 ? 0 : counts.rejected / counts.received
-  if (share <= config.maxRejectedShare) return
-  throw new TingxianError(
-    'TX_RUN_TOO_MANY_REJECTS',
-    `${counts.rejected} of ${counts.received} rows were rejected (${Math.round(share * 100)} %, allowed ${Math.round(config.maxRejectedShare * 100)} %)`,
-    {
-      hint: `look at ${join(config.out, 'rejects.jsonl')}; map columns with --map, or allow more with --max-rejected-share`,
-    },
-  )
-}
 
 const summarize = (facts: {
   readonly stored: RunSummary['store']

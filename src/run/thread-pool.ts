@@ -1,19 +1,43 @@
 import { availableParallelism } from 'node:os'
+import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Feedback } from '../model/feedback.js'
 import type { StoredDocument } from '../model/mention.js'
-import type { AnalysisResult, AnalysisTask, WorkerSetup } from './analysis-worker.js'
+import type { QueuedDocument } from '../model/queued.js'
+import type {
+  AnalysisResult,
+  AnalysisTask,
+  analyzeQueuedBatch,
+  QueuedTask,
+  WorkerSetup,
+} from './analysis-worker.js'
 
 export interface ThreadPool {
   readonly threads: number
   analyze(feedback: readonly Feedback[], output: AnalysisTask['output']): Promise<AnalysisResult>
   /** The new rows of each document, null where nothing but the versions would differ. */
   rejudge(stored: readonly StoredDocument[]): Promise<readonly (StoredDocument | null)[]>
+  /**
+   * A batch from a queue. `signal` ends its thread, and a new one takes that one's place.
+   * @param onBegun called when a thread has taken it, which may be long after this call
+   */
+  analyzeQueued(
+    batch: readonly QueuedDocument[],
+    signal: AbortSignal,
+    onBegun: () => void,
+  ): Promise<ReturnType<typeof analyzeQueuedBatch>>
   close(): Promise<void>
 }
 
-/** Worker threads for the document stages; each loads its own segmenter (nodejieba's dictionary: about a second). */
-export const createThreadPool = (setup: WorkerSetup, threads: number | null): ThreadPool => {
+/**
+ * Worker threads for the document stages; each loads its own segmenter (nodejieba's dictionary: about a second).
+ * @param maxHeapMb a thread that needs more ends with its batch; without it, Node's own limit
+ */
+export const createThreadPool = (
+  setup: WorkerSetup,
+  threads: number | null,
+  maxHeapMb?: number,
+): ThreadPool => {
   const count = threads ?? availableParallelism()
   const pool = new Piscina({
     filename: new URL('./analysis-worker.js', import.meta.url).href,
@@ -21,6 +45,7 @@ export const createThreadPool = (setup: WorkerSetup, threads: number | null): Th
     maxThreads: count,
     workerData: setup,
     idleTimeout: Number.POSITIVE_INFINITY,
+    ...(maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
   })
   return {
     threads: count,
@@ -29,6 +54,19 @@ export const createThreadPool = (setup: WorkerSetup, threads: number | null): Th
         name: 'analyzeBatch',
       }) as Promise<AnalysisResult>,
     rejudge: (stored) => pool.run(stored, { name: 'rejudgeBatch' }) as ReturnType<ThreadPool['rejudge']>,
+    analyzeQueued: async (batch, signal, onBegun) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.once('message', onBegun)
+      try {
+        return await pool.run({ batch, begun: port2 } satisfies QueuedTask, {
+          name: 'analyzeQueuedBatch',
+          signal,
+          transferList: [port2],
+        })
+      } finally {
+        port1.close()
+      }
+    },
     close: () => pool.destroy(),
   }
 }

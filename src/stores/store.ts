@@ -14,6 +14,12 @@ export interface StoreBatch {
   readonly mentions: readonly MentionRow[]
 }
 
+/**
+ * Which documents are to be deleted: all that this customer (as hashed) said, or all from before this day; documents
+ * without a date have no age and stay.
+ */
+export type Removal = { readonly customer: string } | { readonly before: string }
+
 /** Where analyzed feedback is kept. Implementations pass `test/stores/store.contract.ts`. */
 export interface Store {
   /** Which of these documents are there already, analyzed with the same pipeline and taxonomy version. */
@@ -29,6 +35,11 @@ export interface Store {
   confirm(documentIds: readonly string[], versions: Versions): Promise<void>
   /** Those of these documents that are there and were not dropped, in the order of their ids. */
   documents(documentIds: readonly string[]): Promise<readonly DocumentRow[]>
+  /**
+   * Deletes documents for ever: with all that was found in them, said of them (judgements), and quoted from them (in
+   * themes and fixes). Counts and ranking that a run made stay as they are until the next one.
+   */
+  remove(which: Removal): Promise<{ readonly documents: number }>
   readonly corpus: Corpus
   readonly judgements: Judgements
   readonly results: Results

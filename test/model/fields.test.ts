@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../src/model/fields.js'
+import {
+  FIX_FIELDS,
+  FIX_HISTORY_FIELDS,
+  NAME_SUGGESTION_FIELDS,
+  THEME_FIELDS,
+} from '../../src/model/result-fields.js'
 
 describe.each([
   ['documents', DOCUMENT_FIELDS],
   ['mentions', MENTION_FIELDS],
   ['judgements', JUDGEMENT_FIELDS],
+  ['themes', THEME_FIELDS],
+  ['fixes', FIX_FIELDS],
+  ['fix_history', FIX_HISTORY_FIELDS],
+  ['name_suggestions', NAME_SUGGESTION_FIELDS],
 ])('the field table of %s', (_, fields) => {
   test('says of every field in English what it is, as a sentence', () => {
     const unsaid = fields.filter(

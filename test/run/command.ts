@@ -14,6 +14,8 @@ export interface Ended {
 export interface Started {
   readonly process: ChildProcess
   readonly ended: Promise<Ended>
+  /** What it has printed so far. */
+  said(): string
 }
 
 export interface CommandOptions {
@@ -42,7 +44,7 @@ export const start = (args: readonly string[], options: CommandOptions = {}): St
     child.once('error', reject)
     child.once('close', (code) => resolve({ code, ...output }))
   })
-  return { process: child, ended }
+  return { process: child, ended, said: () => output.stdout + output.stderr }
 }
 
 /** Runs the built command line to its end. */

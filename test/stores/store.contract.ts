@@ -5,6 +5,7 @@ import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
 import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
+import { checkRemoving } from './contract/removing.js'
 import { checkResults } from './contract/results.js'
 import { checkText } from './contract/text.js'
 import { checkTexts } from './contract/texts.js'
@@ -54,6 +55,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))
     describe('judgements', () => checkJudgements(check))
+    describe('removing', () => checkRemoving(check))
     describe('results', () => checkResults(check))
 
     test('every skipped test is a test of the contract', () => {

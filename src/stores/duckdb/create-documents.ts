@@ -9,6 +9,7 @@ import {
 import { createJudgement } from './create-judgement.js'
 import { createDocumentLookup } from './document-lookup.js'
 import { type NumberedBatch, numberBatch } from './number-batch.js'
+import { createRemove } from './remove-documents.js'
 import type { CreateSource } from './row-source.js'
 import type { Session } from './session.js'
 
@@ -16,7 +17,7 @@ import type { Session } from './session.js'
 export const createDocuments = (
   session: Session,
   source: CreateSource,
-): Pick<Store, 'knownDocuments' | 'write' | 'judgedByOthers' | 'confirm'> => {
+): Pick<Store, 'knownDocuments' | 'write' | 'judgedByOthers' | 'confirm' | 'remove'> => {
   const lookup = createDocumentLookup(session, source)
   const documents = source<NumberedDocument>('batch_documents', documentShape)
   const mentions = source<NumberedMention>('batch_mentions', mentionShape)
@@ -56,5 +57,6 @@ export const createDocuments = (
       session.exclusive(() => lookup.analyzed(ids, pipeline, taxonomy)),
     write: (batch) => session.exclusive(() => write(batch)),
     ...createJudgement(session, lookup, replaced),
+    remove: createRemove(session, replaced),
   }
 }

@@ -18,6 +18,7 @@ const FILES = [
   'delete-documents',
   'delete-fixes',
   'delete-history',
+  'delete-judgements-of-documents',
   'delete-mentions',
   'delete-overruled',
   'delete-overruled-of-documents',
@@ -25,6 +26,7 @@ const FILES = [
   'describe-corpus',
   'find-analyzed',
   'find-documents',
+  'find-removed',
   'forget-overruled',
   'insert-asserted',
   'insert-documents',
@@ -39,6 +41,7 @@ const FILES = [
   'list-document-hashes',
   'list-documents',
   'list-fixes',
+  'list-fixes-to-clean',
   'list-history',
   'list-judgements',
   'list-mentions',
@@ -46,9 +49,12 @@ const FILES = [
   'list-tagged',
   'list-texts',
   'list-themes',
+  'list-themes-to-clean',
   'range-judged-by-others',
   'rank-quotes',
   'restore-overruled',
+  'update-fixes-body',
+  'update-themes-body',
 ] as const
 /** What is measured; count-gathered.sql, which counts it, follows in the same statement. */
 const GATHERING_FILES = ['measure-corpus', 'measure-groups'] as const

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DOCUMENT_FIELD_NAMES, MENTION_FIELD_NAMES } from '../../../src/model/fields.js'
+import { reindexStore } from '../../../src/stores/elasticsearch/create-elasticsearch-store.js'
+import { SETS } from '../../../src/stores/elasticsearch/sets.js'
+import { openStore } from '../../../src/stores/open-store.js'
+import type { Store } from '../../../src/stores/store.js'
+import {
+  addressOf,
+  askServer,
+  deleteIndices,
+  elasticsearch,
+  newPrefix,
+} from '../../services/use-elasticsearch.js'
+import { allAnswers } from '../answers.js'
+import { batchOf, complaint, documentRow, joined, painRow, phraseRow, VERSIONS } from '../rows.js'
+
+interface Found {
+  readonly hits: { readonly total: { readonly value: number } }
+  readonly aggregations: Readonly<Record<string, { readonly buckets: readonly { readonly key: string }[] }>>
+}
+
+/** Cuts at marks alone: the words of these tests are put together with them. */
+const SEGMENTER = { name: 'node-rs', cut: (text: string) => text.split(/(?<=，)|(?=，)/) } as const
+
+describe.skipIf(elasticsearch === null)('the indices of a store', () => {
+  let prefix = ''
+  let store: Store
+
+  beforeEach(async () => {
+    prefix = newPrefix()
+    store = await openStore(addressOf(prefix), { loadSegmenter: async () => SEGMENTER })
+  })
+  afterEach(async () => {
+    await store.close()
+    await deleteIndices(prefix)
+  })
+
+  const search = async (set: string, body: object): Promise<Found> => {
+    await askServer(`/${prefix}-${set}/_refresh`, 'POST')
+    return (await askServer(`/${prefix}-${set}/_search`, 'POST', body)) as Found
+  }
+  const indexNames = async (): Promise<readonly string[]> =>
+    Object.keys((await askServer(`/${prefix}-*/_alias`)) as object).sort()
+
+  const filled = joined([
+    complaint(1, '质量差', {
+      text: '电机，坏了，客服，不回',
+      customer: 'c',
+      created_at: '2024-03-05T10:00:00',
+    }),
+    complaint(2, '质量差', { text: '电机，不转，系统不支持补差价', customer: 'c' }),
+    batchOf([documentRow('d3')], phraseRow(documentRow('d3'), '包装', '破了')),
+  ])
+
+  test('have every field of the field table, and refuse others', async () => {
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-001`).sort())
+    for (const [set, names] of [
+      ['documents', DOCUMENT_FIELD_NAMES],
+      ['mentions', MENTION_FIELD_NAMES],
+    ] as const) {
+      const answer = (await askServer(`/${prefix}-${set}/_mapping`)) as Readonly<
+        Record<string, { mappings: { dynamic: string; properties: object } }>
+      >
+      const { mappings } = answer[`${prefix}-${set}-v1-001`] ?? { mappings: null }
+      expect(mappings?.dynamic).toBe('strict')
+      expect(Object.keys(mappings?.properties ?? {})).toEqual(expect.arrayContaining([...names]))
+    }
+  })
+
+  test('find any piece of a text, and nothing that only has its characters', async () => {
+    await store.write(filled)
+    const found = async (text: string): Promise<number> =>
+      (await search('documents', { query: { match_phrase: { text } } })).hits.total.value
+    expect(await found('补差价')).toBe(1)
+    expect(await found('电机')).toBe(2)
+    expect(await found('机电')).toBe(0)
+    const quotes = await search('mentions', { query: { match_phrase: { quote: '电机' } } })
+    expect(quotes.hits.total.value).toBe(2)
+  })
+
+  test('count words and find those that stand out', async () => {
+    const others = Array.from({ length: 30 }, (_, index) =>
+      complaint(index + 10, '物流慢', { text: '快递，太慢' }),
+    )
+    const again = Array.from({ length: 5 }, (_, index) =>
+      complaint(index + 50, '质量差', { text: '电机，太慢' }),
+    )
+    await store.write(joined([filled, ...others, ...again]))
+    const { aggregations } = await search('documents', {
+      size: 0,
+      query: { term: { themes: 'pain:质量差' } },
+      aggs: {
+        words: { terms: { field: 'terms', size: 2 } },
+        standing_out: { significant_terms: { field: 'terms' } },
+      },
+    })
+    expect(aggregations['words']?.buckets.map(({ key }) => key)).toEqual(['电机', '太慢'])
+    expect(aggregations['standing_out']?.buckets.map(({ key }) => key)).toEqual(['电机'])
+  })
+
+  test('are copied behind their aliases: answers stay, readings that began go on, writers wait', async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => complaint(index + 100, '色差'))
+    await store.write(joined([filled, ...many]))
+    await store.corpus.assignPhrases([{ aspect: '包装', opinion: '破了', theme: 'new:1' }])
+    await store.results.replaceThemes([{ theme_id: 't', body: { name: '甲' } }], VERSIONS)
+    const before = await allAnswers(store)
+
+    const reading = store.judgedByOthers({ taxonomy: 'other', pipeline: '1' })[Symbol.asyncIterator]()
+    let read = (await reading.next()).value?.length ?? 0
+    const copied = reindexStore({ place: `${elasticsearch}#${prefix}` })
+    const late = documentRow('late')
+    const written = store.write(batchOf([late], painRow(late, '客服差')))
+    for (let page = await reading.next(); !page.done; page = await reading.next()) read += page.value.length
+    expect(read).toBe(3_003)
+    expect((await copied).map(({ from, to }) => [from.slice(-3), to.slice(-3)])).toEqual(
+      SETS.map(() => ['001', '002']),
+    )
+    expect(await written).toEqual({ added: 1, replaced: 0 })
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-002`).sort())
+
+    expect((await store.corpus.themes()).map(({ theme }) => theme)).toContain('pain:客服差')
+    expect(await store.results.themes()).toEqual([{ name: '甲' }])
+    await store.write(batchOf([{ ...late, drop_reason: 'empty_text' }]))
+    expect({ ...((await allAnswers(store)) as object), totals: null }).toEqual({
+      ...(before as object),
+      totals: null,
+    })
+    expect((await store.corpus.totals()).documents).toBe(3_003)
+  })
+
+  test('stay as they were when copying fails', async () => {
+    await store.write(filled)
+    const before = await allAnswers(store)
+    await askServer(`/${prefix}-documents/_doc/foreign?refresh=true`, 'PUT', { id: 'no record of ours' })
+    await expect(reindexStore({ place: `${elasticsearch}#${prefix}` })).rejects.toThrow()
+    await askServer(`/${prefix}-documents/_doc/foreign?refresh=true`, 'DELETE')
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-001`).sort())
+    expect(await store.write(complaint(9, '色差'))).toEqual({ added: 1, replaced: 0 })
+    await store.remove({ customer: 'nobody' })
+    expect(await allAnswers(store)).not.toEqual(before)
+  })
+})
