@@ -52,7 +52,7 @@ const countReach = async (
         aggs: {
           phrases: {
             terms: { field: 'phrases', include, size: include.length },
-            aggs: reachAggregations(part),
+            aggs: reachAggregations(part, 'map'),
           },
         },
       }),

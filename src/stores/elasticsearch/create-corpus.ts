@@ -24,7 +24,7 @@ interface Buckets<Under = unknown> {
   readonly buckets: readonly (Bucket & Under)[]
 }
 
-const MENTIONS_A_PAGE = 5000
+const MENTIONS_A_PAGE = 10_000
 const TEXTS_A_PAGE = 2000
 
 /** The questions over all stored documents. */

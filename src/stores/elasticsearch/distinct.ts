@@ -13,11 +13,24 @@ const ALL_BUCKETS = 10_000_000
 const MORE_PARTS = 8
 const MOST_PARTS = 4096
 
+/**
+ * How values are told apart: `map` costs by the records that are counted, and suits groups of some; `global_ordinals` by
+ * all values of the index, and suits most of it (measured on 200 thousand documents: each takes twice to three times as
+ * long in the other's place).
+ */
+export type Hint = 'map' | 'global_ordinals'
+
 /** A `terms` aggregation over the values of one part that at least `atLeast` records have. */
-export const termsIn = (field: string, { number, of }: Part, atLeast = 1): object => ({
+export const termsIn = (
+  field: string,
+  { number, of }: Part,
+  atLeast = 1,
+  hint: Hint = 'global_ordinals',
+): object => ({
   field,
   size: ALL_BUCKETS,
   min_doc_count: atLeast,
+  execution_hint: hint,
   ...(of === 1 ? {} : { include: { partition: number, num_partitions: of } }),
 })
 
@@ -52,10 +65,10 @@ export interface ReachAnswer {
  * Counts, in the documents of the level above, those whose voice or copy group others have too. Most have none, so only
  * few groups are built, and still the count is exact: `cardinality` would be near it.
  */
-export const reachAggregations = (part: Part): Aggregations => ({
-  each_voice: { terms: termsIn('voice', part, 2) },
+export const reachAggregations = (part: Part, hint: Hint): Aggregations => ({
+  each_voice: { terms: termsIn('voice', part, 2, hint) },
   voices_again: { stats_bucket: { buckets_path: 'each_voice>_count' } },
-  each_copy: { terms: termsIn('copy_key', part, 2) },
+  each_copy: { terms: termsIn('copy_key', part, 2, hint) },
   copies_again: { stats_bucket: { buckets_path: 'each_copy>_count' } },
 })
 

@@ -2,7 +2,15 @@ import type { GroupMeasure, MeasureGroup, ScopeField } from '../../model/measure
 import { SCOPE_FIELDS } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { COUNTED } from './create-documents.js'
-import { askInParts, type Part, type ReachAnswer, reachAggregations, reachOf, termsIn } from './distinct.js'
+import {
+  askInParts,
+  type Hint,
+  type Part,
+  type ReachAnswer,
+  reachAggregations,
+  reachOf,
+  termsIn,
+} from './distinct.js'
 import { findable } from './mapping.js'
 import type { Aggregations, Query, Search, SearchAnswer } from './search.js'
 
@@ -43,7 +51,7 @@ interface TotalsAnswers {
 
 /** Counts of documents and their mentions, made by the server over what is stored. */
 export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'> => {
-  const countDocuments = (groups: readonly Query[], blocking: readonly Query[]) =>
+  const countDocuments = (groups: readonly Query[], blocking: readonly Query[], hint: Hint) =>
     askEach<DocumentAnswers>(groups.length, (part) =>
       search.all(
         'documents',
@@ -51,7 +59,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
           size: 0,
           track_total_hits: true,
           query: { bool: { filter: [COUNTED, group] } },
-          aggs: documentAggregations(blocking[index] ?? NOTHING, part),
+          aggs: documentAggregations(blocking[index] ?? NOTHING, part, hint),
         })),
       ),
     )
@@ -71,7 +79,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
 
   return {
     async totals() {
-      const [documents] = await countDocuments([EVERYTHING], [NOTHING])
+      const [documents] = await countDocuments([EVERYTHING], [NOTHING], 'global_ordinals')
       const described = await search.all<TotalsAnswers & { reasons: { buckets: readonly Bucket[] } }>(
         'documents',
         [
@@ -97,6 +105,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
       const documents = await countDocuments(
         inDocuments,
         groups.map((group) => termsQuery('blocking_themes', group)),
+        'map',
       )
       const mentions = await countMentions(groups.map((group) => termsQuery('theme', group)))
       return groups.map(({ group_id }, index) =>
@@ -126,12 +135,12 @@ const askEach = async <Answers>(
   return Array.from({ length: groups }, (_, index) => parts.flatMap((answers) => answers[index] ?? []))
 }
 
-const documentAggregations = (blocking: Query, part: Part): Aggregations => ({
-  ...reachAggregations(part),
+const documentAggregations = (blocking: Query, part: Part, hint: Hint): Aggregations => ({
+  ...reachAggregations(part, hint),
   blocking: { filter: blocking },
   leaving: { filter: { term: { leaving: true } } },
-  hidden: { filter: { term: { satisfied: true } }, aggs: reachAggregations(part) },
-  weeks: { terms: WEEKS, aggs: reachAggregations(part) },
+  hidden: { filter: { term: { satisfied: true } }, aggs: reachAggregations(part, hint) },
+  weeks: { terms: WEEKS, aggs: reachAggregations(part, hint) },
   // Half stars count with the star above.
   ratings: {
     range: { field: 'rating', ranges: STARS.map((star) => ({ from: star - 0.5, to: star + 0.5 })) },
@@ -159,7 +168,7 @@ const mentionAggregations = (part: Part): Aggregations => ({
     ),
   },
   each_document: {
-    terms: termsIn('document_id', part, 2),
+    terms: termsIn('document_id', part, 2, 'map'),
     aggs: {
       highest: { max: { field: 'confidence_millionths' } },
       all: { sum: { field: 'confidence_millionths' } },
