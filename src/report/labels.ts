@@ -31,6 +31,7 @@ export const FIELD_LABELS: Readonly<
   rating: '评分',
   order_id: '订单号',
   order_value: '订单金额',
+  votes: '附议人数',
   customer: '顾客',
 }
 

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { JourneyStage } from '../model/document.js'
 import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
-import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
+import type { GroupMeasure, MeasureGroup, QuoteChoice } from '../model/measure.js'
 import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
@@ -61,7 +61,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     store,
     ranked.map(({ fix_id, themes }) => ({ group_id: fix_id, themes })),
     QUOTES_A_FIX,
-    false,
+    'all',
   )
   const fixes: CandidateFix[] = ranked.map((fix) => ({ ...fix, quotes: quotes.get(fix.fix_id) ?? [] }))
 
@@ -95,7 +95,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     themes,
     hidden,
     store: {
-      documents: totals.documents,
+      documents: judgedBy.reduce((sum, { documents }) => sum + documents, 0),
       with_pain: inPain?.documents ?? 0,
       from: totals.from,
       to: totals.to,
@@ -115,8 +115,8 @@ const describeThemes = async (
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
   const measures = await store.corpus.measure(groups)
   const phrases = await store.corpus.themePhrases(ids, 8)
-  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, false)
-  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, true)
+  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, 'all')
+  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, 'satisfied')
   const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
   const described = ids.map((id, index) => {
     const measure = measures[index] as GroupMeasure
@@ -144,9 +144,9 @@ const quotesOf = async (
   store: Store,
   groups: readonly MeasureGroup[],
   count: number,
-  hidden: boolean,
+  choice: QuoteChoice,
 ): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
-  const candidates = await store.corpus.quotes(groups, CANDIDATES, hidden)
+  const candidates = await store.corpus.quotes(groups, CANDIDATES, choice)
   return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
 }
 
