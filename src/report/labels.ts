@@ -69,6 +69,7 @@ export const DIRECTIONS: Readonly<Record<CandidateFix['direction'], { mark: stri
 export const UNITS: Readonly<Record<CandidateFix['score']['unit'], { name: string; unit: string }>> = {
   customers_hurt_per_week: { name: '每周受伤害顾客数', unit: '位/周' },
   customers_hurt: { name: '受伤害顾客数', unit: '位' },
+  index: { name: '加权指数', unit: '点' },
 }
 
 export const STAGE_SECONDS_LABELS: Readonly<Record<string, string>> = {

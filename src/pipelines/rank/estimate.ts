@@ -89,6 +89,28 @@ export const multiply = (estimates: readonly Estimate[]): Estimate => {
   return { value, low: value * Math.exp(-down), high: value * Math.exp(up) }
 }
 
+export const scale = ({ value, low, high }: Estimate, factor: number): Estimate => ({
+  value: value * factor,
+  low: low * factor,
+  high: high * factor,
+})
+
+/** Box and Muller (1958). */
+export const drawNormal = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+
+/** Means from which a rounded normal is near enough to a Poisson number. */
+const LARGE_MEAN = 50
+
+/** Knuth's product of uniform numbers (*The Art of Computer Programming* 2, §3.4.1). */
+export const drawPoisson = (mean: number, random: () => number): number => {
+  if (mean > LARGE_MEAN) return Math.max(0, Math.round(mean + Math.sqrt(mean) * drawNormal(random)))
+  const limit = Math.exp(-mean)
+  let count = 0
+  for (let product = random(); product > limit; product *= random()) count++
+  return count
+}
+
 /** Four significant digits: enough for people, and files do not differ in a last bit. */
 export const rounded = ({ value, low, high }: Estimate): Estimate => ({
   value: round(value),
