@@ -1,5 +1,9 @@
 import type { FixEntry } from '../../lexicon/schema.js'
 
+/** What its asks are called: who says 换货 in a way that no lexicon reads wants the same. */
+const namesOf = ({ asks }: FixEntry): readonly string[] =>
+  (asks ?? []).filter((ask) => !ask.startsWith('其他:'))
+
 /**
  * Builds what finds the library's entry for a theme: the first that names it, else, for asks and themes that no lexicon
  * names, the one with the longest of its words in the name.
@@ -16,7 +20,7 @@ export const createEntryFinder = (
     for (const theme of themes) if (!byTheme.has(theme)) byTheme.set(theme, entry)
   }
   const words = fixes
-    .flatMap((entry) => (entry.words ?? []).map((word) => ({ word, entry })))
+    .flatMap((entry) => [...(entry.words ?? []), ...namesOf(entry)].map((word) => ({ word, entry })))
     // Stable: of words as long as each other the first entry's.
     .sort((a, b) => b.word.length - a.word.length)
   return (theme, freeName) =>
