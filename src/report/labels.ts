@@ -1,6 +1,6 @@
 import type { DropReason } from '../model/document.js'
 import type { Feedback, Source } from '../model/feedback.js'
-import type { CandidateFix, Proposal, ScopeEntry } from '../model/fix.js'
+import type { CandidateFix, EvidenceKind, Proposal, ScopeEntry } from '../model/fix.js'
 
 /** The words that people read for the words that programs write. A key that is not in a table is shown as it is. */
 export function labelOf(table: Readonly<Record<string, string>>, key: string): string {
@@ -42,6 +42,14 @@ export const SOURCE_LABELS: Readonly<Record<Source, string>> = {
   idea: '员工提议',
   expert: '专家补充',
 }
+
+/** What speaks for a fix. */
+export const EVIDENCE_LABELS: Readonly<Record<EvidenceKind['kind'], string>> = {
+  ...SOURCE_LABELS,
+  refusal: '客服拒绝',
+}
+
+export const EXPOSURE_LABELS = { orders: '每万单', calls: '每万次来电' } as const
 
 export const SCOPE_FIELD_LABELS: Readonly<Record<ScopeEntry['field'], string>> = {
   category: '品类',
