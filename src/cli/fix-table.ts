@@ -20,8 +20,8 @@ const SCORE_NAMES: Readonly<Record<CandidateFix['score']['unit'], string>> = {
 export const fixTable = ({ fixes }: Pick<RunResult, 'fixes'>, rows = ROWS): string => {
   const unit = fixes[0]?.score.unit ?? 'customers_hurt_per_week'
   const table = new Table({
-    head: ['#', '名次', '候选修复', SCORE_NAMES[unit], '提到人数', '阻断', '趋势'].map(
-      (name) => pc.bold(name),
+    head: ['#', '名次', '候选修复', SCORE_NAMES[unit], '提到人数', '阻断', '趋势'].map((name) =>
+      pc.bold(name),
     ),
     colAligns: ['right', 'left', 'left', 'right', 'right', 'right', 'left'],
     style: { head: [], border: [] },

@@ -18,7 +18,13 @@ export const createColleagueAskFinder = (lexicon: CompiledLexicon, findReviewAsk
       const known = asksOfLexicon(context, index)
       for (const match of known) {
         if (found.has(match.name) || known.some((other) => givesWay(yieldsTo, match, other))) continue
-        found.set(match.name, { name: match.name, start: clause.start, end: clause.end, clause: index })
+        found.set(match.name, {
+          name: match.name,
+          start: clause.start,
+          end: clause.end,
+          clause: index,
+          confidence: 1,
+        })
       }
     })
     return found.size > 0 ? [...found.values()] : findReviewAsks(document, context)

@@ -35,6 +35,7 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
       return {
         ...quote,
         ask: ask.name,
+        confidence: ask.confidence,
         ...readSlots(document, context, ask),
         ...findOutcome(document, context, turn, ask.name),
       }

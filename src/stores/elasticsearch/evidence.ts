@@ -2,6 +2,7 @@ import { type Backing, COLLEAGUES, type Colleague, type GroupEvidence } from '..
 import type { Corpus } from '../store.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, type Part, type ReachAnswer, reachAggregations, termsIn } from './distinct.js'
+import { findable } from './mapping.js'
 import { SAID_BY_CUSTOMERS } from './measure.js'
 import type { Aggregations, Search } from './search.js'
 
@@ -39,7 +40,7 @@ export const createEvidence = (search: Search): Pick<Corpus, 'evidence'> => ({
         'documents',
         groups.map(({ themes }) => ({
           size: 0,
-          query: { bool: { filter: [COUNTED, { terms: { themes: [...new Set(themes)] } }] } },
+          query: { bool: { filter: [COUNTED, { terms: { themes: findable(themes) } }] } },
           aggs: evidenceAggregations(part),
         })),
       ),

@@ -1,6 +1,7 @@
 import type { MeasureGroup, PeopleCount } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { compareText } from './compare-text.js'
+import { findable } from './mapping.js'
 import { SAID_BY_CUSTOMERS } from './measure.js'
 import type { Query, Search } from './search.js'
 
@@ -12,7 +13,7 @@ export const createListPeople =
   async (groups, weeks) => {
     const filter: Query[] = [
       SAID_BY_CUSTOMERS,
-      { terms: { themes: [...new Set(groups.flatMap(({ themes }) => themes))] } },
+      { terms: { themes: findable(groups.flatMap(({ themes }) => themes)) } },
     ]
     if (weeks !== null) filter.push({ range: { week: { gte: weeks.from, lte: weeks.to } } })
     const pages = search.scan('documents', {

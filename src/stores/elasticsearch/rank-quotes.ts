@@ -2,6 +2,7 @@ import type { MeasureGroup, QuoteCandidate, QuoteChoice } from '../../model/meas
 import { COLLEAGUES } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
+import { findable } from './mapping.js'
 import type { Query, Search, SearchAnswer, SearchBody } from './search.js'
 
 /** Characters of a quote that can stand alone. */
@@ -58,7 +59,7 @@ export const createRankQuotes =
   }
 
 const questionOf = ({ themes }: MeasureGroup, limit: number, choice: QuoteChoice): SearchBody => {
-  const filter: Query[] = [{ terms: { theme: [...new Set(themes)] } }, { range: { quote_length: QUOTE } }]
+  const filter: Query[] = [{ terms: { theme: findable(themes) } }, { range: { quote_length: QUOTE } }]
   if (choice === 'satisfied') filter.push({ term: { satisfied: true } })
   if (choice === 'colleagues') filter.push({ terms: { source: COLLEAGUES } })
   return {
