@@ -99,16 +99,17 @@ export const scale = ({ value, low, high }: Estimate, factor: number): Estimate 
 export const drawNormal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-/** Means from which a rounded normal is near enough to a Poisson number. */
-const LARGE_MEAN = 50
-
-/** Knuth's product of uniform numbers (*The Art of Computer Programming* 2, §3.4.1). */
-export const drawPoisson = (mean: number, random: () => number): number => {
-  if (mean > LARGE_MEAN) return Math.max(0, Math.round(mean + Math.sqrt(mean) * drawNormal(random)))
-  const limit = Math.exp(-mean)
-  let count = 0
-  for (let product = random(); product > limit; product *= random()) count++
-  return count
+/** A number from the Gamma distribution with this shape and scale 1 (Marsaglia and Tsang 2000); 0 for shape 0. */
+export const drawGamma = (shape: number, random: () => number): number => {
+  if (shape <= 0) return 0
+  if (shape < 1) return drawGamma(shape + 1, random) * (1 - random()) ** (1 / shape)
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const x = drawNormal(random)
+    const v = (1 + c * x) ** 3
+    if (v > 0 && Math.log(1 - random()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v
+  }
 }
 
 /** Four significant digits: enough for people, and files do not differ in a last bit. */

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../model/fix.js'
 import type { PeopleCount } from '../../model/measure.js'
-import { createRandom, drawNormal, drawPoisson, Z90 } from './estimate.js'
+import { createRandom, drawGamma, drawNormal, Z90 } from './estimate.js'
 
 const DRAWS = 400
 const SEED = 20_260_401
@@ -19,9 +19,9 @@ export interface RangedFix {
 }
 
 /**
- * Ranks that the data allow: 400 times all customers are drawn anew (a Poisson bootstrap, so who speaks of two fixes
- * moves both), severities from their intervals, and the fixes ranked; the 5 % and 95 % points of each one's ranks are
- * given ("2 to 5"). Deterministic: fixed seed.
+ * Ranks that the data allow: 400 times all customers are weighed anew (Rubin's Bayesian bootstrap 1981, so who speaks of
+ * two fixes moves both; of a fix alone it gives the posterior of its reach), severities are drawn from their intervals,
+ * and the fixes ranked; the 5 % and 95 % points of each one's ranks are given ("2 to 5"). Deterministic: fixed seed.
  * @param fixes in rank order
  */
 export const rankRanges = (
@@ -34,10 +34,10 @@ export const rankRanges = (
   const order = fixes.map((_, index) => index)
   const drawn = new Float64Array(fixes.length)
   for (let draw = 0; draw < DRAWS; draw++) {
-    const voices = countVoices(people, ({ people: count }) => drawPoisson(count, random))
+    const voices = countVoices(people, ({ people: count }) => drawGamma(count, random))
     fixes.forEach((fix, index) => {
       const seen = (observed.get(fix.group) ?? 0) + fix.prior
-      const now = (voices.get(fix.group) ?? 0) + fix.prior
+      const now = (voices.get(fix.group) ?? 0) + drawGamma(fix.prior, random)
       const reach = seen > 0 ? (now / seen) ** fix.reachWeight : 1
       drawn[index] = fix.score * reach * drawSeverity(fix.severity, drawNormal(random)) ** fix.severityWeight
     })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { GroupEvidence, GroupMeasure, PeopleCount } from '../../../src/model/measure.js'
 import { DEFAULT_RANK_SETTINGS } from '../../../src/model/rank-settings.js'
 import { addWeeks } from '../../../src/model/week.js'
-import { createRandom, drawNormal, drawPoisson } from '../../../src/pipelines/rank/estimate.js'
+import { createRandom, drawNormal } from '../../../src/pipelines/rank/estimate.js'
 import { createWindow } from '../../../src/pipelines/rank/window.js'
 import { type RankedFix, rankFixes } from '../../../src/pipelines/rank.js'
 
@@ -44,6 +44,13 @@ const BY_SEVERITY: readonly Planted[] = Array.from({ length: 12 }, (_, index) =>
   leaving: index % 3 === 0 ? 0.2 : 0.02,
   gap: [2, 0.2, 1, 1.5, 0, 0.5, 0.5, 2.5, 0, 1.2, 0.4, 0.8][index] ?? 0,
 }))
+
+/** Knuth's product of uniform numbers; means of some tens at most. */
+const drawPoisson = (mean: number, random: () => number): number => {
+  let count = 0
+  for (let product = random(); product > Math.exp(-mean); product *= random()) count++
+  return count
+}
 
 const binomial = (count: number, share: number, random: () => number): number => {
   let hits = 0

@@ -36,6 +36,15 @@ describe('rankRanges', () => {
     ])
   })
 
+  it('is not sure of what was seldom heard of, though nobody spoke of it lately', () => {
+    const seldom = { ...fix(0, 0.02), prior: 0.3 }
+    const oftener = { ...fix(1, 0.03), prior: 0.5 }
+    expect(rankRanges([oftener, seldom], [])).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+  })
+
   it('draws customers, so that fixes of the same customers keep their order', () => {
     const both = [{ groups: [0, 1], people: 20 }]
     const still = { value: 0.4, low: 0.4, high: 0.4 }
