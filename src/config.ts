@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { TingxianError } from './errors.js'
+import { parseWeights } from './model/rank-settings.js'
 import { type Setting, setting } from './setting.js'
 import { WORKER_SETTINGS } from './workers/worker-settings.js'
 
@@ -12,6 +13,7 @@ const isDayOfCalendar = (value: string): boolean => {
 }
 
 const text = z.string().min(1).nullable()
+const amount = z.coerce.number().positive().nullable()
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-31')
@@ -82,6 +84,41 @@ export const SETTINGS = {
     text,
     null,
     "mixed into the hash of customers' names",
+  ),
+  weights: setting(
+    '--weights <parts>',
+    'TINGXIAN_WEIGHTS',
+    z
+      .string()
+      .check((given) => {
+        const weights = parseWeights(given.value)
+        if ('wrong' in weights)
+          given.issues.push({ code: 'custom', message: weights.wrong, input: given.value })
+      })
+      .nullable(),
+    null,
+    'exponents of the parts of a score, such as severity=2,growth=1',
+  ),
+  exposure: setting(
+    '--exposure <file>',
+    'TINGXIAN_EXPOSURE',
+    text,
+    null,
+    'CSV of orders or calls by week, and where wanted by category and region: rates are per order',
+  ),
+  orderValue: setting(
+    '--order-value <amount>',
+    'TINGXIAN_ORDER_VALUE',
+    amount,
+    null,
+    'what an order is worth, for money at risk (default: the mean of the orders in the data)',
+  ),
+  customerValue: setting(
+    '--customer-value <amount>',
+    'TINGXIAN_CUSTOMER_VALUE',
+    amount,
+    null,
+    'what a customer who leaves would have been worth, for money at risk',
   ),
   reviewEndpoint: setting(
     '--review-endpoint <url>',

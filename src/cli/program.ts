@@ -5,6 +5,9 @@ import { addStoreCommands } from './add-store-commands.js'
 import { readVersion } from './read-version.js'
 import { countOption, later, withSettings } from './settings-flags.js'
 
+/** What the owner tells of the ranking. */
+export const RANKING = ['weights', 'exposure', 'orderValue', 'customerValue'] as const
+
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
   const program = new Command('tingxian')
@@ -21,7 +24,18 @@ export const createProgram = (): Command => {
       .command('run')
       .description('everything from sources to ranked fixes')
       .requiredOption('--input <paths...>', 'files or folders: CSV, TSV, JSONL, JSON, plain or gzip'),
-    ['map', 'store', 'out', 'taxonomy', 'segmenter', 'threads', 'now', 'maxRejectedShare', 'customerSalt'],
+    [
+      'map',
+      'store',
+      'out',
+      'taxonomy',
+      'segmenter',
+      'threads',
+      'now',
+      'maxRejectedShare',
+      'customerSalt',
+      ...RANKING,
+    ],
   )
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/run.js')).runCommand))
@@ -60,6 +74,16 @@ export const createProgram = (): Command => {
 
   withSettings(
     program
+      .command('rank')
+      .description('the stored ranking again; with other weights, what they would change'),
+    ['store', 'out'],
+  )
+    .option('--what-if <parts>', 'weights to try, such as severity=2,growth=1; nothing is saved')
+    .option('--json', 'print JSON')
+    .action(later(async () => (await import('./commands/rank.js')).rankCommand))
+
+  withSettings(
+    program
       .command('eval')
       .description('scores the judgement on gold annotations')
       .option('--gold <dir>', 'folder with score.mjs, score-themes.mjs and gold/', '../shared/eval'),
@@ -80,7 +104,7 @@ export const createProgram = (): Command => {
     taxonomy
       .command('preview')
       .description('what a changed taxonomy would gain and lose on the stored documents; saves nothing'),
-    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now'],
+    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now', ...RANKING],
   )
     .option('--html <file>', 'also write it as one Chinese page to hand round')
     .option('--json', 'print JSON')
@@ -89,7 +113,7 @@ export const createProgram = (): Command => {
     taxonomy
       .command('apply')
       .description('judges the stored documents again by this taxonomy and makes the ranking anew'),
-    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now'],
+    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now', ...RANKING],
   )
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
@@ -117,6 +141,7 @@ Examples:
   tingxian taxonomy preview --taxonomy my-lexicons --out all    what they would change, before anything is saved
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
   tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
+  tingxian rank --out all --what-if severity=2                  how the order changes with another weight
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

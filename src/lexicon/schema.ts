@@ -164,6 +164,7 @@ export const fixesSchema = z.array(
     title: z.string().min(1),
     pains: z.array(z.string()).optional(),
     asks: z.array(z.string()).optional(),
+    words: z.array(z.string().min(2)).optional(),
     acts: z.array(z.string().min(1)).min(1),
     problem: z.string().min(1),
   }),

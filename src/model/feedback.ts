@@ -35,6 +35,8 @@ export interface Feedback {
   readonly order_id: string | null
   /** In the shop's currency. */
   readonly order_value: number | null
+  /** How many others back an employee's idea or an expert's note. */
+  readonly votes: number | null
   /** Hashed by the source; the raw name or id is never kept. */
   readonly customer: string | null
   readonly metadata: Readonly<Record<string, string>>

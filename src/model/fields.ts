@@ -74,6 +74,7 @@ const documentTable = {
   rating: field('number', true, '评分', '1 (worst) to 5 (best).'),
   order_id: field('keyword', true, '订单编号', 'The order that the feedback is about.'),
   order_value: field('number', true, '订单金额', 'In the shop’s currency.'),
+  votes: field('integer', true, '附议人数', 'How many others back an employee’s idea or an expert’s note.'),
   customer: field(
     'keyword',
     true,

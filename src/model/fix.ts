@@ -1,4 +1,5 @@
 import type { JourneyStage } from './document.js'
+import type { Source } from './feedback.js'
 import type { VersionCount } from './version.js'
 
 /** An estimate with its 90 % interval. */
@@ -12,6 +13,7 @@ export interface EvidenceQuote {
   /** The feedback's id as given. */
   readonly id: string
   readonly document_id: string
+  readonly source: Source
   /** The sentence around the pain, masked. */
   readonly text: string
   /** The pain in `text`. */
@@ -28,7 +30,10 @@ export interface EvidenceQuote {
 export interface Proposal {
   readonly text: string
   readonly by: 'customer' | 'agent' | 'employee' | 'expert' | 'library'
+  /** Distinct people who propose it; 0 for what only the library says. */
   readonly count: number
+  /** Of employees and experts: votes of others. */
+  readonly votes?: number
 }
 
 /** Where the pain stands far above the rest: `lift` = its rate here over its rate elsewhere, shrunk, with interval. */
@@ -44,18 +49,55 @@ export interface ScoreParts {
   readonly reach_per_week: Estimate
   /** Per 1,000 documents. */
   readonly per_thousand: Estimate
+  /** Voices per 10,000 orders or calls of the recent weeks; null without an exposure file. */
+  readonly per_ten_thousand: (Estimate & { readonly unit: 'orders' | 'calls' }) | null
   /** 0 to 1: how much of a full hurt (a customer stopped) one mention is on average. */
   readonly severity: Estimate
   readonly blocking_share: Estimate
   readonly leaving_share: Estimate
-  /** Stars lost where this pain stands, shrunk; null without ratings. */
+  /** Stars lost where this pain stands, compared within product and week, shrunk; null without ratings. */
   readonly rating_gap: number | null
+  /** Mean confidence of the judgements, 0 to 1. */
+  readonly trust: number
   /** Rate in the recent weeks over the rate in the weeks before, shrunk; null without dates. */
   readonly growth: Estimate | null
+  /** Money at risk per week; null when no order or customer is given a value. */
+  readonly money_per_week: Estimate | null
   /** Independent kinds of source, of 5. */
   readonly corroboration: number
-  /** Requests joined to this fix, refused ones among them. */
-  readonly demand: { readonly requests: number; readonly refused: number; readonly worked_around: number }
+  /** Requests joined to this fix, refused ones among them; colleagues who say so and votes for them. */
+  readonly demand: {
+    readonly requests: number
+    readonly refused: number
+    readonly worked_around: number
+    readonly colleagues: number
+    readonly votes: number
+  }
+}
+
+/** What may make a fix look larger than it is. */
+export interface FloodWarning {
+  readonly kind: 'copies' | 'one_customer' | 'one_batch'
+  /** Copies beyond the first of each; documents of the loudest customer; documents of one product and week. */
+  readonly documents: number
+  /** Of all the fix's documents. */
+  readonly share: number
+  /** Which product and week, for people; null for the other kinds. */
+  readonly where: string | null
+}
+
+/** A fix that often stands in the same feedback, or is called alike. */
+export interface NearFix {
+  readonly fix_id: string
+  readonly title: string
+  /** Mentions of both in one document, over pairs of their themes. */
+  readonly documents: number
+}
+
+/** One kind of evidence; `count`: documents of customers, refusals, people among colleagues. */
+export interface EvidenceKind {
+  readonly kind: Source | 'refusal'
+  readonly count: number
 }
 
 export interface CandidateFix {
@@ -70,6 +112,9 @@ export interface CandidateFix {
   readonly themes: readonly string[]
   readonly proposals: readonly Proposal[]
   readonly scope: readonly ScopeEntry[]
+  readonly evidence: readonly EvidenceKind[]
+  readonly near: readonly NearFix[]
+  readonly warnings: readonly FloodWarning[]
   readonly counts: {
     readonly documents: number
     readonly reach: number
@@ -78,7 +123,7 @@ export interface CandidateFix {
     readonly hidden: number
   }
   readonly score: Estimate & {
-    readonly unit: 'customers_hurt_per_week' | 'customers_hurt'
+    readonly unit: 'customers_hurt_per_week' | 'customers_hurt' | 'index'
     readonly parts: ScoreParts
   }
   readonly trend: readonly { readonly week: string; readonly reach: number; readonly documents: number }[]

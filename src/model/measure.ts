@@ -1,3 +1,5 @@
+import type { Source } from './feedback.js'
+
 /** A named set of themes measured together: a theme alone, or all themes of a candidate fix. */
 export interface MeasureGroup {
   readonly group_id: string
@@ -11,7 +13,7 @@ export interface WeekCount {
   readonly documents: number
 }
 
-/** Counts over stored mentions: never increments, so a job that ran twice changes nothing. */
+/** Counts over stored mentions in what customers said: never increments, so a job that ran twice changes nothing. */
 export interface GroupMeasure {
   readonly group_id: string
   /** Distinct documents with a mention of the group, its mentions, and its distinct voices. */
@@ -49,6 +51,7 @@ export type ScopeField = (typeof SCOPE_FIELDS)[number]
 export interface QuoteCandidate {
   readonly id: string
   readonly document_id: string
+  readonly source: Source
   readonly theme: string
   readonly text: string
   readonly quote_start: number
@@ -61,4 +64,46 @@ export interface QuoteCandidate {
   readonly rating: number | null
   readonly copy_key: string
   readonly polarity: string
+}
+
+/** Those who are no customers: what they say backs a fix and hurts nobody, so it is in no count of `GroupMeasure`. */
+export const COLLEAGUES = ['idea', 'expert'] as const
+export type Colleague = (typeof COLLEAGUES)[number]
+
+/** Which quotes are asked for: any, those in satisfied feedback, those of colleagues. */
+export type QuoteChoice = 'all' | 'satisfied' | 'colleagues'
+
+/** Colleagues who say so. */
+export interface Backing {
+  /** Distinct authors: one with three ideas is one. */
+  readonly people: number
+  /** Votes of others: of each author the highest number, since the same people vote for all of them. */
+  readonly votes: number
+}
+
+/** What stands beside a group's counts: who else says so, whether it may be a flood, how ratings compare. */
+export interface GroupEvidence {
+  readonly group_id: string
+  readonly backing: Readonly<Record<Colleague, Backing>>
+  /** Distinct copy groups among the group's documents: under their number by copies. */
+  readonly copy_groups: number
+  /** Documents of the voice that speaks most often. */
+  readonly loudest: number
+  /** The product and week with most of the group's documents; null where none has both. */
+  readonly batch: { readonly product: string; readonly week: string; readonly documents: number } | null
+  /**
+   * Stars lost where the group stands, within product (else category) and week: over all of these, the mean rating of
+   * other documents less that of the group's, each weighing own × other / all rated documents there (`weight`, their
+   * sum; `stars`, the weighted sum).
+   */
+  readonly rating_gap: { readonly stars: number; readonly weight: number }
+  /** Documents with an order value, and the sum of it. */
+  readonly orders: { readonly documents: number; readonly value: number }
+}
+
+/** Customers alike in this: which groups (by place in the question) they speak of, in how many weeks each. */
+export interface PeopleCount {
+  /** Ascending; a group stands there once for every week. */
+  readonly groups: readonly number[]
+  readonly people: number
 }

@@ -24,6 +24,7 @@ export interface DocumentRow {
   readonly rating: number | null
   readonly order_id: string | null
   readonly order_value: number | null
+  readonly votes: number | null
   readonly customer: string | null
   /** JSON object. */
   readonly metadata: string

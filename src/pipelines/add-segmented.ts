@@ -28,6 +28,7 @@ export const addSegmented = (
     rating: document.rating,
     order_id: document.order_id,
     order_value: document.order_value,
+    votes: document.votes,
     customer: document.customer,
     metadata: document.metadata,
     normalized: document.normalized,

@@ -1,71 +1,96 @@
-import type { CandidateFix, EvidenceQuote, HiddenFriction, Proposal } from '../model/fix.js'
-import type { GroupMeasure } from '../model/measure.js'
+import type { CandidateFix, EvidenceQuote, HiddenFriction, NearFix } from '../model/fix.js'
+import type { GroupMeasure, PeopleCount } from '../model/measure.js'
 import type { Theme } from '../model/theme.js'
 import { addWeeks } from '../model/week.js'
 import type { FixDraft } from './propose.js'
 import { describeProblem } from './rank/describe-problem.js'
 import { estimateShare, rounded } from './rank/estimate.js'
 import { findScope } from './rank/find-scope.js'
+import { listEvidence, listProposals, type Measured } from './rank/list-proposals.js'
 import { rankRanges } from './rank/rank-range.js'
-import { scoreFix } from './rank/score-fix.js'
-import type { RankWindow } from './rank/window.js'
+import { longRun, PRIOR_WEEKS, type ScoreContext, type Scored, scoreFix } from './rank/score-fix.js'
+import { warnOfFloods } from './rank/warn-of-floods.js'
 
-/** Fewest distinct voices of a candidate fix. */
+/** Fewest distinct people behind a candidate fix, colleagues and votes among them. */
 export const FEWEST_VOICES = 3
 const MOST_HIDDEN = 20
 
-export interface MeasuredDraft {
+export interface MeasuredDraft extends Measured {
   readonly draft: FixDraft
-  readonly measure: GroupMeasure
+}
+
+/** What a ranking rests on beside the drafts. */
+export interface RankContext extends ScoreContext {
+  /** Whom the drafts, by their place, were heard from. */
+  readonly people: readonly PeopleCount[]
+  readonly ofTheme: (theme: string) => Measured | undefined
+  readonly near: ReadonlyMap<string, readonly NearFix[]>
 }
 
 /** Fixes without their quotes, which are looked up only for those that are shown. */
 export type RankedFix = Omit<CandidateFix, 'quotes'>
 
+type Candidate = MeasuredDraft & Scored & { readonly group: number }
+
 /** Ranks measured drafts by customers hurt per week; ties by id, so that the order never depends on the input's. */
-export const rankFixes = (
-  drafts: readonly MeasuredDraft[],
-  totals: GroupMeasure,
-  window: RankWindow,
-): readonly RankedFix[] => {
+export const rankFixes = (drafts: readonly MeasuredDraft[], context: RankContext): readonly RankedFix[] => {
   const scored = drafts
-    .filter(({ measure }) => measure.reach >= FEWEST_VOICES)
-    .map(({ draft, measure }) => ({ draft, measure, ...scoreFix(measure, totals, window) }))
+    .map((measured, group) => ({ ...measured, group }))
+    .filter((measured) => backersOf(measured) >= FEWEST_VOICES)
+    .map((measured) => ({ ...measured, ...scoreFix(measured.measure, measured.evidence, context) }))
     .sort((a, b) => b.score.value - a.score.value || (a.draft.fix_id < b.draft.fix_id ? -1 : 1))
-  const ranges = rankRanges(scored.map(({ score }) => score))
-  return scored.map(({ draft, measure, score, direction }, index) => ({
-    fix_id: draft.fix_id,
-    rank: index + 1,
-    rank_range: ranges[index] ?? [index + 1, index + 1],
-    title: draft.title,
-    problem: describeProblem(draft, measure, score, window),
-    stage: draft.stage,
-    themes: draft.themes,
-    proposals: proposalsOf(draft, measure),
-    scope: findScope(measure, totals),
-    counts: {
-      documents: measure.documents,
-      reach: measure.reach,
-      mentions: measure.mentions,
-      blocking: measure.blocking,
-      hidden: measure.hidden,
-    },
-    score,
-    trend: trendOf(measure, totals),
-    direction,
-  }))
+  const ranges = rangesOf(scored, context)
+  return scored.map((candidate, index) => toFix(candidate, index, ranges[index], context))
 }
 
-const proposalsOf = (draft: FixDraft, measure: GroupMeasure): readonly Proposal[] => {
-  const { requests } = measure
-  const proposals: Proposal[] = draft.acts.map((text) => ({ text, by: 'library', count: 0 }))
-  const asks = draft.themes.filter((theme) => theme.startsWith('ask:')).map((theme) => theme.slice(4))
-  if (requests.all > 0)
-    proposals.unshift({ text: `顾客要求：${asks.join('、')}`, by: 'customer', count: requests.all })
-  if (requests.worked_around > 0)
-    proposals.push({ text: '客服建议的变通办法', by: 'agent', count: requests.worked_around })
-  return proposals
-}
+const backersOf = ({ measure, evidence: { backing } }: Measured): number =>
+  measure.reach + backing.idea.people + backing.idea.votes + backing.expert.people + backing.expert.votes
+
+const rangesOf = (
+  scored: readonly Candidate[],
+  { window, settings, people }: RankContext,
+): readonly (readonly [number, number])[] =>
+  rankRanges(
+    scored.map(({ group, score, measure }) => ({
+      group,
+      score: score.value,
+      prior: longRun(measure, window) * PRIOR_WEEKS,
+      reachWeight: settings.weights.reach,
+      severityWeight: settings.weights.severity,
+      severity: score.parts.severity,
+    })),
+    people,
+  )
+
+const toFix = (
+  { draft, measure, evidence, score, direction }: Candidate,
+  index: number,
+  range: readonly [number, number] | undefined,
+  { totals, window, settings, ofTheme, near }: RankContext,
+): RankedFix => ({
+  fix_id: draft.fix_id,
+  rank: index + 1,
+  rank_range: range ?? [index + 1, index + 1],
+  title: draft.title,
+  problem: describeProblem(draft, measure, score, window),
+  stage: draft.stage,
+  themes: draft.themes,
+  proposals: listProposals(draft, { measure, evidence }, ofTheme),
+  scope: findScope(measure, totals, settings.exposure),
+  evidence: listEvidence({ measure, evidence }),
+  near: near.get(draft.fix_id) ?? [],
+  warnings: warnOfFloods(measure, evidence, totals),
+  counts: {
+    documents: measure.documents,
+    reach: measure.reach,
+    mentions: measure.mentions,
+    blocking: measure.blocking,
+    hidden: measure.hidden,
+  },
+  score,
+  trend: trendOf(measure, totals),
+  direction,
+})
 
 /** Every week from the first to the last of the data, zeros included. */
 export const trendOf = (measure: GroupMeasure, totals: GroupMeasure): CandidateFix['trend'] => {

@@ -41,6 +41,7 @@ export const feedbackOf = (row: DocumentRow): Feedback => ({
   rating: row.rating,
   order_id: row.order_id,
   order_value: row.order_value,
+  votes: row.votes,
   customer: row.customer,
   metadata: JSON.parse(row.metadata) as Record<string, string>,
 })

@@ -58,6 +58,7 @@ const withText = (feedback: Feedback, text: string, turns: Feedback['turns']): F
   rating: feedback.rating,
   order_id: feedback.order_id,
   order_value: feedback.order_value,
+  votes: feedback.votes,
   customer: feedback.customer,
   metadata: feedback.metadata,
 })

@@ -99,6 +99,7 @@ const toDocumentRow = (feedback: Feedback, versions: Versions, own: Own): Docume
   rating: feedback.rating,
   order_id: feedback.order_id,
   order_value: feedback.order_value,
+  votes: feedback.votes,
   customer: feedback.customer,
   metadata: JSON.stringify(feedback.metadata),
   copy_key: own.copyKey,

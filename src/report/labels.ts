@@ -1,6 +1,6 @@
 import type { DropReason } from '../model/document.js'
 import type { Feedback, Source } from '../model/feedback.js'
-import type { CandidateFix, Proposal, ScopeEntry } from '../model/fix.js'
+import type { CandidateFix, EvidenceKind, Proposal, ScopeEntry } from '../model/fix.js'
 
 /** The words that people read for the words that programs write. A key that is not in a table is shown as it is. */
 export function labelOf(table: Readonly<Record<string, string>>, key: string): string {
@@ -31,6 +31,7 @@ export const FIELD_LABELS: Readonly<
   rating: '评分',
   order_id: '订单号',
   order_value: '订单金额',
+  votes: '附议人数',
   customer: '顾客',
 }
 
@@ -41,6 +42,14 @@ export const SOURCE_LABELS: Readonly<Record<Source, string>> = {
   idea: '员工提议',
   expert: '专家补充',
 }
+
+/** What speaks for a fix. */
+export const EVIDENCE_LABELS: Readonly<Record<EvidenceKind['kind'], string>> = {
+  ...SOURCE_LABELS,
+  refusal: '客服拒绝',
+}
+
+export const EXPOSURE_LABELS = { orders: '每万单', calls: '每万次来电' } as const
 
 export const SCOPE_FIELD_LABELS: Readonly<Record<ScopeEntry['field'], string>> = {
   category: '品类',
@@ -68,6 +77,7 @@ export const DIRECTIONS: Readonly<Record<CandidateFix['direction'], { mark: stri
 export const UNITS: Readonly<Record<CandidateFix['score']['unit'], { name: string; unit: string }>> = {
   customers_hurt_per_week: { name: '每周受伤害顾客数', unit: '位/周' },
   customers_hurt: { name: '受伤害顾客数', unit: '位' },
+  index: { name: '加权指数', unit: '点' },
 }
 
 export const STAGE_SECONDS_LABELS: Readonly<Record<string, string>> = {

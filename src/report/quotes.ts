@@ -1,8 +1,9 @@
 import type { EvidenceQuote } from '../model/fix.js'
+import { COLLEAGUES } from '../model/measure.js'
 import { safeIndex } from './display-text.js'
 import { formatQuantity } from './format.js'
 import { type Html, html, words } from './html.js'
-import { labelOf } from './labels.js'
+import { labelOf, SOURCE_LABELS } from './labels.js'
 
 /** Characters kept before and after the pain: a session's turn can be long, its point is short. */
 const CONTEXT = 90
@@ -21,6 +22,7 @@ export function quoteList(quotes: readonly EvidenceQuote[], themeNames?: ThemeNa
 
 function quoteFigure(quote: EvidenceQuote, themeNames: ThemeNames | undefined): Html {
   const about = [
+    COLLEAGUES.some((colleague) => colleague === quote.source) ? labelOf(SOURCE_LABELS, quote.source) : null,
     quote.created_at?.slice(0, 10),
     quote.category,
     quote.region,

@@ -6,6 +6,7 @@ import type { DocumentRow, MentionRow } from '../model/mention.js'
 import { PIPELINE_VERSION, type Versions } from '../model/version.js'
 import type { Store } from '../stores/store.js'
 import type { IngestCounts } from './ingest.js'
+import { loadRankSettings } from './load-rank-settings.js'
 import { withExistingStore } from './open-existing-store.js'
 import { outputError } from './output-error.js'
 import { countJudgedByOthers, type Rejudged, rejudgeDocuments } from './rejudge-documents.js'
@@ -59,6 +60,7 @@ export const applyTaxonomy = async (
       lexicon,
       versions,
       now: config.now,
+      rank: loadRankSettings(config),
       onStage: events.onStage,
     })
     const seconds = { ingest: judged, results: (performance.now() - started) / 1000 - judged }

@@ -10,6 +10,7 @@ import { openStore } from '../stores/open-store.js'
 import type { Store } from '../stores/store.js'
 import type { ApplyEvents } from './apply-taxonomy.js'
 import { type Comparison, createJudgementComparison } from './compare-judgements.js'
+import { loadRankSettings } from './load-rank-settings.js'
 import { withExistingStore } from './open-existing-store.js'
 import { type Rejudged, rejudgeDocuments } from './rejudge-documents.js'
 import { loadResources } from './resources.js'
@@ -51,7 +52,13 @@ export const previewTaxonomy = async (
       // What people said holds in either ranking.
       await preview.judgements.add(await store.judgements.list())
       const { now } = config
-      const { fixes } = await updateResults(preview, { lexicon, versions, now, onStage: events.onStage })
+      const { fixes } = await updateResults(preview, {
+        lexicon,
+        versions,
+        now,
+        rank: loadRankSettings(config),
+        onStage: events.onStage,
+      })
       return { from, to: versions, ...comparison, ranking: compareRankings(await rankingOf(store), fixes) }
     })
   })

@@ -11,6 +11,7 @@ import { createRejectWriter } from '../sources/write-rejects.js'
 import { beginReading } from './begin-reading.js'
 import type { IngestCounts } from './ingest.js'
 import { ingest } from './ingest.js'
+import { loadRankSettings } from './load-rank-settings.js'
 import { openConfiguredStore } from './open-configured-store.js'
 import { outputError } from './output-error.js'
 import { refuseBadInput } from './refuse-bad-input.js'
@@ -37,6 +38,7 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
   const timed = createTimer(seconds)
   const map = config.map === null ? {} : await loadMapping(config.map)
   const readings: { file: string; rows: number; columns: Record<string, string> }[] = []
+  const rank = loadRankSettings(config)
   const batches = await beginReading(readOptions(config, map, inputs, events, readings))
   await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
     throw outputError(config.out, cause)
@@ -57,7 +59,7 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
     const ingested = (performance.now() - started) / 1000
     const { updateResults } = await import('./update-results.js')
     const updated = await timed('results', () =>
-      updateResults(store, { lexicon, versions, now: config.now, onStage: events.onStage }),
+      updateResults(store, { lexicon, versions, now: config.now, rank, onStage: events.onStage }),
     )
     const { store: stored, ...results } = updated
     const summary = summarize({

@@ -1,18 +1,20 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { JourneyStage } from '../model/document.js'
-import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
+import type { HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
 import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
+import type { RankSettings } from '../model/rank-settings.js'
 import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
 import { clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
-import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
+import type { Measured } from '../pipelines/rank/list-proposals.js'
 import { createWindow } from '../pipelines/rank/window.js'
-import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
+import { rankHidden, trendOf } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
+import { quotesOf, rankDrafts } from './rank-drafts.js'
 import { wordKinds } from './word-kinds.js'
 
 export interface UpdateOptions {
@@ -21,6 +23,8 @@ export interface UpdateOptions {
   readonly versions: Versions
   /** `YYYY-MM-DD`; null counts back from the newest document. */
   readonly now: string | null
+  /** What the owner tells of the ranking. */
+  readonly rank: RankSettings
   /** Reports a stage's name when it begins. */
   readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
 }
@@ -31,9 +35,7 @@ export type Results = Omit<RunResult, 'summary'> & { readonly store: RunSummary[
 /** A new theme needs so many voices, or this share of all documents if that is more. */
 const FEWEST_NEW = 4
 const FEWEST_NEW_SHARE = 0.0002
-const QUOTES_A_FIX = 6
 const QUOTES_A_THEME = 4
-const CANDIDATES = 40
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
@@ -46,32 +48,22 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   options.onStage('propose')
   const stored = await store.corpus.themes()
   const stageOf = createStageLookup(lexicon, newThemes)
-  const drafts = proposeFixes(stored, newThemes, { fixes: lexicon.fixes, stageOf })
+  const drafts = proposeFixes(stored, newThemes, {
+    fixes: lexicon.fixes,
+    vagueWords: lexicon.words.get('vague_wish') ?? [],
+    stageOf,
+  })
 
   options.onStage('rank')
   const window = createWindow(totals.weeks, weekOf(options.now))
-  const fixGroups = drafts.map((draft) => ({ group_id: draft.fix_id, themes: draft.themes }))
-  const fixMeasures = await store.corpus.measure(fixGroups)
-  const ranked = rankFixes(
-    drafts.map((draft, index) => ({ draft, measure: fixMeasures[index] as GroupMeasure })),
+  const { fixes, measuredThemes } = await rankDrafts(store, {
+    drafts,
+    themes: stored.map(({ theme }) => theme),
     totals,
     window,
-  )
-  const quotes = await quotesOf(
-    store,
-    ranked.map(({ fix_id, themes }) => ({ group_id: fix_id, themes })),
-    QUOTES_A_FIX,
-    false,
-  )
-  const fixes: CandidateFix[] = ranked.map((fix) => ({ ...fix, quotes: quotes.get(fix.fix_id) ?? [] }))
-
-  const { themes, hidden } = await describeThemes(
-    store,
-    stored.map(({ theme }) => theme),
-    newThemes,
-    totals,
-    stageOf,
-  )
+    settings: options.rank,
+  })
+  const { themes, hidden } = await describeThemes(store, measuredThemes, newThemes, totals, stageOf)
   const judgedBy = await store.corpus.versions()
   const versions = joinVersions([options.versions, ...judgedBy])
   await store.results.replaceThemes(
@@ -95,7 +87,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     themes,
     hidden,
     store: {
-      documents: totals.documents,
+      documents: judgedBy.reduce((sum, { documents }) => sum + documents, 0),
       with_pain: inPain?.documents ?? 0,
       from: totals.from,
       to: totals.to,
@@ -107,19 +99,18 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
 
 const describeThemes = async (
   store: Store,
-  ids: readonly string[],
+  measured: ReadonlyMap<string, Measured>,
   newThemes: readonly NewTheme[],
   totals: GroupMeasure,
   stageOf: (theme: string) => JourneyStage | null,
 ): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
+  const ids = [...measured.keys()]
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
-  const measures = await store.corpus.measure(groups)
   const phrases = await store.corpus.themePhrases(ids, 8)
-  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, false)
-  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, true)
+  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, 'all')
+  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, 'satisfied')
   const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
-  const described = ids.map((id, index) => {
-    const measure = measures[index] as GroupMeasure
+  const described = [...measured].map(([id, { measure }]) => {
     const theme: Theme = {
       theme_id: id,
       kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
@@ -138,16 +129,6 @@ const describeThemes = async (
     quotes: quotes.get(theme.theme_id) ?? [],
   }))
   return { themes, hidden: rankHidden(described, hiddenQuotes) }
-}
-
-const quotesOf = async (
-  store: Store,
-  groups: readonly MeasureGroup[],
-  count: number,
-  hidden: boolean,
-): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
-  const candidates = await store.corpus.quotes(groups, CANDIDATES, hidden)
-  return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
 }
 
 /** Groups what the taxonomy does not know, and gives the stored phrases their themes. */

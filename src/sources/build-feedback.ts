@@ -1,7 +1,7 @@
 import type { Feedback, Source } from '../model/feedback.js'
 import { documentId, hashCustomer } from './identify.js'
 import { parseDate } from './parse-date.js'
-import { parseMoney, parseRating, parseSource, readValue } from './parse-values.js'
+import { parseMoney, parseRating, parseSource, parseVotes, readValue } from './parse-values.js'
 import { looksPersonal } from './personal-columns.js'
 import { readTurns, type Session } from './read-turns.js'
 import { soundsSpoken } from './sounds-spoken.js'
@@ -54,6 +54,8 @@ export function buildFeedback(row: RowValues, options: BuildOptions): Feedback |
   if (isFault(rating)) return rating
   const order_value = readOrderValue(row.order_value)
   if (isFault(order_value)) return order_value
+  const votes = readVotes(row.votes)
+  if (isFault(votes)) return votes
 
   const givenId = readValue(row.id)
   const customer = readValue(row.customer)
@@ -66,6 +68,7 @@ export function buildFeedback(row: RowValues, options: BuildOptions): Feedback |
     product: readValue(row.product),
     customer: customer === null ? null : hashCustomer(customer, options.customerSalt),
     category: readValue(row.category),
+    votes,
   }
   const document_id = documentId(identity)
   return {
@@ -84,6 +87,7 @@ export function buildFeedback(row: RowValues, options: BuildOptions): Feedback |
     rating,
     order_id: readValue(row.order_id),
     order_value,
+    votes,
     customer: identity.customer,
     metadata: source === null ? keepSource(row, options) : row.metadata,
   }
@@ -151,6 +155,13 @@ function readOrderValue(given: string | null): number | null | RowFault {
   if (value === null) return null
   const amount = parseMoney(value)
   return Number.isNaN(amount) ? fault('order_value', 'not an amount of money', value) : amount
+}
+
+function readVotes(given: string | null): number | null | RowFault {
+  const value = readValue(given)
+  if (value === null) return null
+  const votes = parseVotes(value)
+  return Number.isNaN(votes) ? fault('votes', 'not a number of votes', value) : votes
 }
 
 function fault(field: FieldName, reason: string, value: string): RowFault {

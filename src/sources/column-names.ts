@@ -125,6 +125,19 @@ export const COLUMN_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
     ],
     ...['orderamount', 'ordertotal', 'paidamount', 'payamount', 'amount'],
   ],
+  votes: [
+    'votes',
+    '票数',
+    '得票',
+    '得票数',
+    '投票数',
+    '附议',
+    '附议数',
+    '附议人数',
+    '赞成票',
+    '赞成数',
+    'upvotes',
+  ],
   customer: [
     ...['customer', '用户id', '会员id', '客户id', '买家id', '用户', '会员', '客户', '买家', '顾客', '昵称'],
     ...[
@@ -140,5 +153,6 @@ export const COLUMN_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
     ],
     ...['用户编号', 'customerid', 'userid', 'buyerid', 'memberid', 'uid', 'user', 'nickname', 'username'],
     ...['usernickname', 'customername', 'buyer', 'member', 'displayusernick'],
+    ...['author', '作者', '提出人', '提案人', '提交人', '建议人', '员工', '员工编号', '工号', '专家'],
   ],
 }

@@ -13,6 +13,7 @@ const NOTHING = {
   rating: null,
   order_id: null,
   order_value: null,
+  votes: null,
   customer: null,
   turns: null,
   metadata: {},

@@ -8,7 +8,7 @@ const CUSTOMER_LENGTH = 16
 export interface Identity
   extends Pick<
     Feedback,
-    'source' | 'text' | 'created_at' | 'product_id' | 'product' | 'customer' | 'category'
+    'source' | 'text' | 'created_at' | 'product_id' | 'product' | 'customer' | 'category' | 'votes'
   > {
   readonly givenId: string | null
 }
@@ -20,7 +20,8 @@ export interface Identity
 export function documentId(identity: Identity): string {
   const parts =
     measured(identity.givenId) +
-    measured(identity.source) +
+    // Feedback without votes keeps the id that it had before there were votes.
+    measured(identity.votes === null ? identity.source : `${identity.source} ${identity.votes}`) +
     measured(identity.created_at) +
     measured(identity.product_id) +
     measured(identity.product) +

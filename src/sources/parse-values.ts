@@ -63,6 +63,11 @@ export function parseMoney(value: string): number {
   return Number(MONEY.exec(plain)?.[1] ?? Number.NaN)
 }
 
+/** A number of votes from `12`, `12票`, `12 人`; NaN for anything else. */
+export function parseVotes(value: string): number {
+  return Number(/^(\d{1,9})\s*[票人]?$/.exec(value.normalize('NFKC').trim())?.[1] ?? Number.NaN)
+}
+
 /** Where feedback comes from: 电话 → call, 在线客服 → chat; null for a word that says none of the five. */
 export function parseSource(value: string): Source | null {
   return (

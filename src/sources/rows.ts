@@ -31,6 +31,7 @@ export function createTableRows(
     rating: at('rating'),
     order_id: at('order_id'),
     order_value: at('order_value'),
+    votes: at('votes'),
     customer: at('customer'),
   }
   // Written out, not looped: this runs once a row, and one shape of object keeps it fast.
@@ -49,6 +50,7 @@ export function createTableRows(
     rating: cellAt(cells, places.rating),
     order_id: cellAt(cells, places.order_id),
     order_value: cellAt(cells, places.order_value),
+    votes: cellAt(cells, places.votes),
     customer: cellAt(cells, places.customer),
     metadata: extras.length === 0 ? NO_METADATA : tableMetadata(extras, cells),
   })
@@ -110,6 +112,7 @@ export function createObjectRows(plan: ColumnPlan): (object: JsonObject) => RowV
       rating: scalar('rating'),
       order_id: scalar('order_id'),
       order_value: scalar('order_value'),
+      votes: scalar('votes'),
       customer: scalar('customer'),
       metadata: objectMetadata(object, isKept),
     }

@@ -16,6 +16,7 @@ export const FIELD_NAMES = [
   'rating',
   'order_id',
   'order_value',
+  'votes',
   'customer',
 ] as const
 export type FieldName = (typeof FIELD_NAMES)[number]

@@ -1,5 +1,12 @@
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
-import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
+import type {
+  GroupEvidence,
+  GroupMeasure,
+  MeasureGroup,
+  PeopleCount,
+  QuoteCandidate,
+  QuoteChoice,
+} from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
@@ -50,7 +57,7 @@ export interface Store {
 
 /** Questions over all stored documents that were not dropped. Answers do not depend on the order of writing. */
 export interface Corpus {
-  /** The whole corpus measured as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
+  /** All that customers said measured as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
   totals(): Promise<
     GroupMeasure & {
       readonly from: string | null
@@ -60,8 +67,18 @@ export interface Corpus {
   >
   /** Which versions judged how many of the documents; most documents first, ties by version. */
   versions(): Promise<readonly VersionCount[]>
-  /** In the order asked for; a group without mentions has zeros. */
+  /** What customers said, in the order asked for; a group without mentions has zeros. */
   measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
+  /** What stands beside these counts, in the order asked for. */
+  evidence(groups: readonly MeasureGroup[]): Promise<readonly GroupEvidence[]>
+  /**
+   * Customers by what they speak of in these weeks (Mondays, both included; null: in all that is stored): who can be
+   * drawn anew. Of copies in one week one voice counts. Most people first, then by groups.
+   */
+  people(
+    groups: readonly MeasureGroup[],
+    weeks: { readonly from: string; readonly to: string } | null,
+  ): Promise<readonly PeopleCount[]>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
   themes(): Promise<readonly { readonly theme: string; readonly documents: number }[]>
   /** One document of each copy group in a scope, in the order of document_id; undated documents are in none. */
@@ -83,13 +100,13 @@ export interface Corpus {
   ): Promise<ReadonlyMap<string, readonly { readonly text: string; readonly count: number }[]>>
   /**
    * Per group up to `limit` candidates with quotes of 2 to 60 characters, one per copy group: texts of 8 to 300
-   * characters before others, then highest confidence first, newest first among equals, ties by document id; `hidden`
-   * only those in satisfied feedback (pos polarity or rating of 4 or more).
+   * characters before others, then highest confidence first, newest first among equals, ties by document id;
+   * satisfied feedback is of pos polarity or has a rating of 4 or more.
    */
   quotes(
     groups: readonly MeasureGroup[],
     limit: number,
-    hidden?: boolean,
+    choice?: QuoteChoice,
   ): Promise<ReadonlyMap<string, readonly QuoteCandidate[]>>
   /**
    * All mentions with a theme, in the order of document_id, quote_start, kind, code: for `mentions.jsonl`. Only with

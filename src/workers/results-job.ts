@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
+import type { RankSettings } from '../model/rank-settings.js'
 import type { Versions } from '../model/version.js'
 import { updateResults } from '../run/update-results.js'
 import type { Store } from '../stores/store.js'
@@ -11,6 +12,7 @@ export interface ResultsTools {
   readonly lexicon: Lexicon
   readonly versions: Versions
   readonly now: string | null
+  readonly rank: RankSettings
   readonly metrics: Metrics
   readonly log: Logger
 }
@@ -21,7 +23,7 @@ export interface ResultsTools {
  */
 export const createResultsJob = (tools: ResultsTools) =>
   async function resultsJob(): Promise<void> {
-    const { store, lexicon, versions, now, metrics, log } = tools
+    const { store, lexicon, versions, now, rank, metrics, log } = tools
     const {
       fixes,
       themes,
@@ -30,6 +32,7 @@ export const createResultsJob = (tools: ResultsTools) =>
       lexicon,
       versions,
       now,
+      rank,
       onStage: (stage) => log.info({ stage }, 'stage of the results begun'),
     })
     metrics.jobs.inc({ queue: 'cluster', outcome: 'done' })

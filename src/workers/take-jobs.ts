@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis'
 import { TingxianError } from '../errors.js'
 import type { Metrics } from '../metrics.js'
 import { PIPELINE_VERSION } from '../model/version.js'
+import { loadRankSettings } from '../run/load-rank-settings.js'
 import type { Resources } from '../run/resources.js'
 import { createThreadPool } from '../run/thread-pool.js'
 import type { Store } from '../stores/store.js'
@@ -68,6 +69,7 @@ const takeResults = async (tools: JobTools): Promise<StoppableWorker> => {
     lexicon: resources.lexicon,
     versions: versionsOf(resources),
     now: config.now,
+    rank: loadRankSettings(config),
     metrics,
     log,
   })

@@ -26,6 +26,7 @@ export function feedbackOf(text: string, more: Partial<Feedback> = {}): Feedback
     rating: null,
     order_id: null,
     order_value: null,
+    votes: null,
     customer: null,
     metadata: {},
     ...more,

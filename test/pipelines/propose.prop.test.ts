@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FixEntry } from '../../src/lexicon/schema.js'
-import type { GroupMeasure } from '../../src/model/measure.js'
+import type { GroupEvidence, GroupMeasure } from '../../src/model/measure.js'
+import { DEFAULT_RANK_SETTINGS } from '../../src/model/rank-settings.js'
 import type { NewTheme } from '../../src/pipelines/cluster.js'
 import { proposeFixes } from '../../src/pipelines/propose.js'
 import { createWindow } from '../../src/pipelines/rank/window.js'
-import { rankFixes } from '../../src/pipelines/rank.js'
+import { type RankContext, rankFixes } from '../../src/pipelines/rank.js'
 import { shuffled } from '../run/shuffle.js'
 
 const FIXES: readonly FixEntry[] = [
@@ -32,6 +33,7 @@ const THEMES = [
 ]
 const OPTIONS = {
   fixes: FIXES,
+  vagueWords: ['希望', '好用', '能'],
   stageOf: (theme: string) => (theme === 'pain:尺寸不准' ? ('签收' as const) : null),
 }
 
@@ -82,8 +84,8 @@ describe('propose', () => {
   it('titles what the library does not know by itself', () => {
     expect(propose(['pain:色差', 'ask:其他:转人工', 'new:bag']).map(({ title }) => title)).toEqual([
       '减少“色差”',
-      '支持顾客的诉求：转人工',
       '新发现：没有手提袋',
+      '支持顾客的诉求：转人工',
     ])
   })
 })
@@ -109,6 +111,59 @@ const measureOf = (group_id: string, reach: number, blocking: number): GroupMeas
   scopes: { category: [], product: [], region: [], source: [] },
 })
 const TOTALS = measureOf('all', 400, 0)
+const CONTEXT: RankContext = {
+  totals: TOTALS,
+  window: createWindow(TOTALS.weeks, null),
+  settings: DEFAULT_RANK_SETTINGS,
+  people: [],
+  near: new Map(),
+  ofTheme: () => undefined,
+}
+const evidenceOf = (group_id: string): GroupEvidence => ({
+  group_id,
+  backing: { idea: { people: 0, votes: 0 }, expert: { people: 0, votes: 0 } },
+  copy_groups: 0,
+  loudest: 0,
+  batch: null,
+  rating_gap: { stars: 0, weight: 0 },
+  orders: { documents: 0, value: 0 },
+})
+
+describe('what is called alike', () => {
+  it('joins a complaint of what is missing and the wish for it', () => {
+    expect(propose(['ask:其他:希望送手提袋', 'new:bag'])).toMatchObject([
+      { themes: ['ask:其他:希望送手提袋', 'new:bag'] },
+    ])
+  })
+
+  it('makes no candidate of a wish that only wishes that all be good', () => {
+    expect(propose(['ask:其他:希望能好用', 'ask:其他:转人工']).map(({ title }) => title)).toEqual([
+      '支持顾客的诉求：转人工',
+    ])
+  })
+
+  it('brings asks in own words to the entry with the longest word in them, and lets named ones be', () => {
+    const fixes: readonly FixEntry[] = [
+      { id: 'fee', title: '运费补贴', problem: '贵', acts: ['补'], words: ['运费'] },
+      { id: 'return-fee', title: '退货包运费', problem: '贵', acts: ['包'], words: ['退货运费', '退货'] },
+      { id: 'swap', title: '差价换', problem: '想换', acts: ['换'], asks: ['其他:退货运费太贵'] },
+    ]
+    const found = proposeFixes(
+      ['ask:其他:退货运费你们出', 'ask:其他:运费贵', 'ask:其他:退货运费太贵', 'pain:运费高'].map((theme) => ({
+        theme,
+        documents: 5,
+      })),
+      [],
+      { ...OPTIONS, fixes },
+    )
+    expect(found.map(({ fix_id, themes }) => [fix_id, ...themes])).toEqual([
+      ['return-fee', 'ask:其他:退货运费你们出'],
+      ['fee', 'ask:其他:运费贵'],
+      ['swap', 'ask:其他:退货运费太贵'],
+      [expect.stringMatching(/^own-/), 'pain:运费高'],
+    ])
+  })
+})
 
 describe('rank', () => {
   const drafts = fc.uniqueArray(
@@ -123,15 +178,13 @@ describe('rank', () => {
     list.map(({ name, reach, blocking }) => ({
       draft: { fix_id: name, title: name, problem: name, acts: [], themes: [`pain:${name}`], stage: null },
       measure: measureOf(name, reach, Math.min(reach, blocking)),
+      evidence: evidenceOf(name),
     }))
-  const window = createWindow(TOTALS.weeks, null)
 
   it('does not depend on the order of its input', () => {
     fc.assert(
       fc.property(drafts, fc.integer(), (list, seed) => {
-        expect(rankFixes(measured(shuffled(list, seed)), TOTALS, window)).toEqual(
-          rankFixes(measured(list), TOTALS, window),
-        )
+        expect(rankFixes(measured(shuffled(list, seed)), CONTEXT)).toEqual(rankFixes(measured(list), CONTEXT))
       }),
     )
   })
@@ -139,7 +192,7 @@ describe('rank', () => {
   it('counts ranks from 1 by falling score, each inside its range and its interval', () => {
     fc.assert(
       fc.property(drafts, (list) => {
-        const fixes = rankFixes(measured(list), TOTALS, window)
+        const fixes = rankFixes(measured(list), CONTEXT)
         expect(fixes.map(({ rank }) => rank)).toEqual(fixes.map((_, index) => index + 1))
         for (const [
           index,

@@ -27,6 +27,7 @@ const NOTHING = {
   rating: null,
   order_id: null,
   order_value: null,
+  votes: null,
   customer: null,
   text: undefined,
   metadata: {},

@@ -4,6 +4,7 @@ import { SOURCES } from '../../src/model/feedback.js'
 import {
   DIRECTIONS,
   DROP_REASON_LABELS,
+  EVIDENCE_LABELS,
   FIELD_LABELS,
   labelOf,
   PROPOSER_LABELS,
@@ -27,7 +28,7 @@ describe('labels', () => {
   })
 
   test('no two names of one table are the same', () => {
-    for (const table of [DROP_REASON_LABELS, FIELD_LABELS, SOURCE_LABELS, PROPOSER_LABELS]) {
+    for (const table of [DROP_REASON_LABELS, FIELD_LABELS, SOURCE_LABELS, PROPOSER_LABELS, EVIDENCE_LABELS]) {
       const names = Object.values(table)
       expect(new Set(names).size).toBe(names.length)
     }

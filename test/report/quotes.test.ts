@@ -7,6 +7,7 @@ function quote(changes: Partial<EvidenceQuote>): EvidenceQuote {
   return {
     id: 'r1',
     document_id: 'd1',
+    source: 'review',
     text: '快递放门口就走了',
     start: 2,
     end: 5,

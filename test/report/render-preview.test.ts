@@ -7,6 +7,7 @@ import { HOSTILE_STRINGS, replaceStrings } from './hostile.js'
 const quote = {
   id: 'R1',
   document_id: 'd1',
+  source: 'review' as const,
   text: '礼盒没有手提袋，抱着走',
   start: 2,
   end: 7,

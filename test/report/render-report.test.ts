@@ -55,7 +55,13 @@ describe('renderReport', () => {
       for (const proposal of fix.proposals) expect(card).toContain(proposal.text)
       for (const entry of fix.scope)
         expect(card).toContain(entry.value.replace('call', '客服电话').replace('chat', '在线客服'))
-      expect(card.match(/class="part-meaning"/g)).toHaveLength(9)
+      const { per_ten_thousand, money_per_week } = fix.score.parts
+      expect(card.match(/class="part-meaning"/g)).toHaveLength(
+        11 + (per_ten_thousand ? 1 : 0) + (money_per_week ? 1 : 0),
+      )
+      for (const { title } of fix.near) expect(card).toContain(title)
+      for (const { where } of fix.warnings) expect(card).toContain(where)
+      expect(card.includes('员工提议 <b>2</b> 人')).toBe(fix.evidence.some(({ kind }) => kind === 'idea'))
     }
     expect(text).toContain('客服变通先退款，再人工改价重拍58 次')
   })

@@ -30,6 +30,13 @@ export function buildFix(topic: Topic, index: number): CandidateFix {
       documents: Math.round(reach / (lift + 1)),
       lift: around(lift, 0.3),
     })),
+    evidence: [
+      { kind: 'review', count: reach },
+      ...(index === 0 ? [{ kind: 'idea', count: 2 } as const] : []),
+    ],
+    near: index === 0 ? [{ fix_id: 'other', title: '另一项修复', documents: 8 }] : [],
+    warnings:
+      index === 2 ? [{ kind: 'one_batch', documents: 40, share: 0.6, where: '某商品，2025-03-03 当周' }] : [],
     counts: {
       documents: Math.round(reach * 1.1),
       reach,
@@ -47,9 +54,18 @@ export function buildFix(topic: Topic, index: number): CandidateFix {
         blocking_share: around(topic.blocking, 0.15),
         leaving_share: around(topic.blocking / 4, 0.4),
         rating_gap: topic.gap,
+        trust: 0.9,
+        per_ten_thousand: index === 1 ? { unit: 'orders', ...around(recent / 2, 0.2) } : null,
+        money_per_week: index === 1 ? around(recent * 300, 0.3) : null,
         growth,
         corroboration: 1 + (index % 3),
-        demand: { requests: recent * 3, refused: Math.round(recent * 1.4), worked_around: recent },
+        demand: {
+          requests: recent * 3,
+          refused: Math.round(recent * 1.4),
+          worked_around: recent,
+          colleagues: index % 3,
+          votes: (index % 3) * 4,
+        },
       },
     },
     trend,
@@ -86,6 +102,7 @@ export function buildQuote(marked: string, theme: string, index: number, rating:
   return {
     id: `R2025-${String(10_231 + index * 37)}`,
     document_id: `d${index}e4a`,
+    source: 'review',
     text: marked.replace(/[〔〕]/g, ''),
     start,
     end,

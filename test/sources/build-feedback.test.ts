@@ -16,6 +16,7 @@ const empty: RowValues = {
   rating: null,
   order_id: null,
   order_value: null,
+  votes: null,
   customer: null,
   metadata: {},
 }
@@ -43,6 +44,7 @@ describe('buildFeedback', () => {
       rating: '2星',
       order_id: 'o1',
       order_value: '¥89.00',
+      votes: '12 票',
       customer: '某顾客',
       metadata: { 标签: '1' },
     })
@@ -62,6 +64,7 @@ describe('buildFeedback', () => {
       rating: 2,
       order_id: 'o1',
       order_value: 89,
+      votes: 12,
       customer: expect.stringMatching(/^[0-9a-f]{16}$/),
       metadata: { 标签: '1' },
     })
@@ -79,6 +82,7 @@ describe('buildFeedback', () => {
     ['created_at', '01/02/2024', 'day and month cannot be told apart'],
     ['rating', '98', 'not a rating from 1 to 5'],
     ['order_value', '很贵', 'not an amount of money'],
+    ['votes', '很多', 'not a number of votes'],
     ['source', '天猫', 'not one of review, call, chat, idea, expert'],
   ])('rejects a row whose %s is "%s"', (field, value, reason) => {
     expect(build({ [field]: value })).toEqual({ field, reason, value })

@@ -30,6 +30,8 @@ describe('guessColumn', () => {
     ['order_id', ['订单号'], '订单号'],
     ['order_value', ['实付金额'], '实付金额'],
     ['customer', ['nickname'], 'nickname'],
+    ['customer', ['提案人'], '提案人'],
+    ['votes', ['附议人数'], '附议人数'],
     ['source', ['渠道'], '渠道'],
     ['turns', ['对话'], '对话'],
   ] as const)('takes for %s of %j the column %s', (field, columns, column) => {

@@ -11,6 +11,7 @@ const base: Identity = {
   product: null,
   customer: null,
   category: null,
+  votes: null,
 }
 const value = fc.option(fc.string({ maxLength: 5 }), { nil: null })
 const identity: fc.Arbitrary<Identity> = fc.record({
@@ -22,6 +23,7 @@ const identity: fc.Arbitrary<Identity> = fc.record({
   product: value,
   customer: value,
   category: value,
+  votes: fc.option(fc.nat(), { nil: null }),
 })
 
 describe('documentId', () => {
@@ -34,6 +36,8 @@ describe('documentId', () => {
       base,
       { ...base, text: '壶嘴滴水。' },
       { ...base, source: 'chat' },
+      { ...base, votes: 3 },
+      { ...base, votes: 0 },
       ...(['givenId', 'created_at', 'product_id', 'product', 'customer', 'category'] as const).flatMap(
         (key) => [
           { ...base, [key]: 'a' },

@@ -1,4 +1,4 @@
-import type { MeasureGroup } from '../../src/model/measure.js'
+import type { MeasureGroup, QuoteChoice } from '../../src/model/measure.js'
 import type { MentionRow } from '../../src/model/mention.js'
 import type { Store } from '../../src/stores/store.js'
 
@@ -26,9 +26,9 @@ export const quotedIds = async (
   store: Store,
   themes: readonly string[],
   limit: number,
-  hidden = false,
+  choice: QuoteChoice = 'all',
 ): Promise<readonly string[]> => {
-  const quotes = await store.corpus.quotes([{ group_id: 'asked', themes }], limit, hidden)
+  const quotes = await store.corpus.quotes([{ group_id: 'asked', themes }], limit, choice)
   return (quotes.get('asked') ?? []).map(({ document_id }) => document_id)
 }
 
@@ -49,7 +49,10 @@ export const allAnswers = async (store: Store): Promise<unknown> => {
     pairs: await corpus.pairs(1),
     themePhrases: [...(await corpus.themePhrases(names, 3))],
     quotes: [...(await corpus.quotes(groups, 3))],
-    hiddenQuotes: [...(await corpus.quotes(groups, 3, true))],
+    hiddenQuotes: [...(await corpus.quotes(groups, 3, 'satisfied'))],
+    colleaguesQuotes: [...(await corpus.quotes(groups, 3, 'colleagues'))],
+    evidence: await corpus.evidence(groups),
+    people: await corpus.people(groups, null),
     mentions: await allMentions(store),
     tagged: await taggedMentions(store),
   }

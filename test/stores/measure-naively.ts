@@ -2,12 +2,16 @@ import type { GroupMeasure, MeasureGroup, ScopeField } from '../../src/model/mea
 import type { DocumentRow, MentionRow } from '../../src/model/mention.js'
 import type { StoreBatch } from '../../src/stores/store.js'
 
+const isColleague = (source: DocumentRow['source']): boolean => source === 'idea' || source === 'expert'
+
 /** What `measure` should say, counted from the rows in the plainest way. */
 export const measureNaively = (batch: StoreBatch, { group_id, themes }: MeasureGroup): GroupMeasure => {
   const mentions = batch.mentions.filter(({ theme }) => theme !== null && themes.includes(theme))
   const documents = batch.documents.filter(
-    ({ document_id, drop_reason }) =>
-      drop_reason === null && mentions.some((mention) => mention.document_id === document_id),
+    ({ document_id, drop_reason, source }) =>
+      drop_reason === null &&
+      !isColleague(source) &&
+      mentions.some((mention) => mention.document_id === document_id),
   )
   const own = (document: DocumentRow): MentionRow[] =>
     mentions.filter(({ document_id }) => document_id === document.document_id)

@@ -26,6 +26,7 @@ export const documentRow = (document_id: string, given: Partial<DocumentRow> = {
     rating: null,
     order_id: null,
     order_value: null,
+    votes: null,
     customer: null,
     metadata: '{}',
     copy_key,

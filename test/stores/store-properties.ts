@@ -5,6 +5,7 @@ import { allAnswers } from './answers.js'
 import { arbitraryBatches } from './arbitrary-batch.js'
 import { measureNaively } from './measure-naively.js'
 import { joined } from './rows.js'
+import { evidenceNaively, peopleNaively } from './weigh-naively.js'
 
 const ASSIGNED = [
   { aspect: '包装', opinion: '破了', theme: 'new:1' },
@@ -70,8 +71,21 @@ export const checkStoreProperties = (name: string, newStore: NewStore, numRuns: 
             { group_id: 'all', themes },
             { group_id: 'pains', themes: themes.filter((theme) => theme.startsWith('pain:')) },
           ]
-          const measures = await withStore(newStore, [batch], ({ corpus }) => corpus.measure(groups))
+          const weeks = { from: '2024-01-01', to: '2024-02-01' }
+          const [measures, evidence, people, inWeeks] = await withStore(
+            newStore,
+            [batch],
+            async ({ corpus }) => [
+              await corpus.measure(groups),
+              await corpus.evidence(groups),
+              await corpus.people(groups, null),
+              await corpus.people(groups, weeks),
+            ],
+          )
           expect(measures).toEqual(groups.map((group) => measureNaively(batch, group)))
+          expect(evidence).toEqual(groups.map((group) => evidenceNaively(batch, group)))
+          expect(people).toEqual(peopleNaively(batch, groups, null))
+          expect(inWeeks).toEqual(peopleNaively(batch, groups, weeks))
         }),
         { numRuns },
       )

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/stores/store.js'
 import { checkDistribution } from './contract/distribution.js'
+import { checkEvidence } from './contract/evidence.js'
 import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
 import { checkMeasuring } from './contract/measuring.js'
@@ -51,6 +52,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
     describe('distribution', () => checkDistribution(check))
+    describe('evidence', () => checkEvidence(check))
     describe('texts', () => checkTexts(check))
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))

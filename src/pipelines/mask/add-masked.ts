@@ -18,6 +18,7 @@ export function addMasked(document: NormalizedDocument, added: Masked): MaskedDo
     rating: document.rating,
     order_id: document.order_id,
     order_value: document.order_value,
+    votes: document.votes,
     customer: document.customer,
     metadata: document.metadata,
     normalized: document.normalized,

@@ -1,23 +1,33 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
+import type { Source } from '../../model/feedback.js'
+import { COLLEAGUES } from '../../model/measure.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
+import { createColleagueAskFinder } from './find-colleague-asks.js'
 import { createOutcomeFinder } from './find-outcome.js'
 import { createReviewAskFinder } from './find-review-asks.js'
 import { createSessionAskFinder } from './find-session-asks.js'
 import { createSlotReader } from './read-slots.js'
 import type { RequestModels } from './request-models.js'
 
+const isColleague = (source: Source): boolean => COLLEAGUES.some((colleague) => colleague === source)
+
 /** Finds what customers ask somebody to do or allow; one entry per distinct ask. */
 export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestModels) => {
   const findReviewAsks = createReviewAskFinder(lexicon, models.reviews, models.thresholds.review)
   const findSessionAsks = createSessionAskFinder(lexicon, models)
+  const findColleagueAsks = createColleagueAskFinder(lexicon, findReviewAsks)
   const findOutcome = createOutcomeFinder(models.outcomes)
   const readSlots = createSlotReader(lexicon.asks)
 
   return function findRequests(document: SegmentedDocument, context: Context): readonly Request[] {
     const isSession = document.masked_turns !== null
-    const asks = isSession ? findSessionAsks(document, context) : findReviewAsks(document, context)
+    const asks = isSession
+      ? findSessionAsks(document, context)
+      : isColleague(document.source)
+        ? findColleagueAsks(document, context)
+        : findReviewAsks(document, context)
     return asks.flatMap((ask) => {
       const quote = quoteAt(document, ask.start, ask.end)
       if (!quote) return []

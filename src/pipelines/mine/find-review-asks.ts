@@ -82,12 +82,15 @@ const createReviewAskNamer = (lexicon: CompiledLexicon) => {
   }
 }
 
-const knownAsks = (document: SegmentedDocument, context: Context, index: number): readonly Match[] => {
+const knownAsks = (document: SegmentedDocument, context: Context, index: number): readonly Match[] =>
+  asksOfLexicon(context, index).filter((match) => isAskedFor(document, context, match))
+
+/** Asks that the lexicon reads in a clause, whether or not somebody asks for them there. */
+export const asksOfLexicon = (context: Context, index: number): readonly Match[] => {
   const here = context.matches.filter((match) => match.clause === index)
   return here.filter(
     (match) =>
       (match.kind === 'ask' || match.kind === 'wished') &&
-      isAskedFor(document, context, match) &&
       !here.some(
         (except) =>
           except.kind === 'not-ask' &&
@@ -99,7 +102,11 @@ const knownAsks = (document: SegmentedDocument, context: Context, index: number)
 }
 
 /** An ask gives way to the one that says more at the same place, and to those it names. */
-const givesWay = (yieldsTo: ReadonlyMap<string, readonly string[]>, match: Match, other: Match): boolean => {
+export const givesWay = (
+  yieldsTo: ReadonlyMap<string, readonly string[]>,
+  match: Match,
+  other: Match,
+): boolean => {
   if (other.name === match.name) return false
   if (yieldsTo.get(match.name)?.includes(other.name)) return true
   return (

@@ -22,6 +22,7 @@ export function addNormalized(feedback: Feedback, added: Normalized): Normalized
     rating: feedback.rating,
     order_id: feedback.order_id,
     order_value: feedback.order_value,
+    votes: feedback.votes,
     customer: feedback.customer,
     metadata: feedback.metadata,
     normalized: added.normalized,

@@ -32,13 +32,14 @@ export const chooseQuotes = (
   return chosen.map(({ quote }) => quote)
 }
 
-/** One of each theme, then the second of each, and so on. */
+/** One of each theme and source, then the second of each, and so on. */
 const takingTurns = (candidates: readonly QuoteCandidate[]): readonly QuoteCandidate[] => {
   const seen = new Map<string, number>()
   return candidates
     .map((candidate, index) => {
-      const turn = seen.get(candidate.theme) ?? 0
-      seen.set(candidate.theme, turn + 1)
+      const key = `${candidate.theme} ${candidate.source}`
+      const turn = seen.get(key) ?? 0
+      seen.set(key, turn + 1)
       return { candidate, turn, index }
     })
     .sort((a, b) => a.turn - b.turn || a.index - b.index)
@@ -58,6 +59,7 @@ export const evidenceOf = (candidate: Evidence): EvidenceQuote => {
   return {
     id: candidate.id,
     document_id: candidate.document_id,
+    source: candidate.source,
     text: before + text.slice(from, to) + after,
     start: start - from + before.length,
     end: end - from + before.length,

@@ -89,6 +89,29 @@ export const multiply = (estimates: readonly Estimate[]): Estimate => {
   return { value, low: value * Math.exp(-down), high: value * Math.exp(up) }
 }
 
+export const scale = ({ value, low, high }: Estimate, factor: number): Estimate => ({
+  value: value * factor,
+  low: low * factor,
+  high: high * factor,
+})
+
+/** Box and Muller (1958). */
+export const drawNormal = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+
+/** A number from the Gamma distribution with this shape and scale 1 (Marsaglia and Tsang 2000); 0 for shape 0. */
+export const drawGamma = (shape: number, random: () => number): number => {
+  if (shape <= 0) return 0
+  if (shape < 1) return drawGamma(shape + 1, random) * (1 - random()) ** (1 / shape)
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const x = drawNormal(random)
+    const v = (1 + c * x) ** 3
+    if (v > 0 && Math.log(1 - random()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v
+  }
+}
+
 /** Four significant digits: enough for people, and files do not differ in a last bit. */
 export const rounded = ({ value, low, high }: Estimate): Estimate => ({
   value: round(value),

@@ -6,6 +6,7 @@ import { type Html, html, words } from '../html.js'
 import { labelOf, PROPOSER_LABELS, SCOPE_FIELD_LABELS, SOURCE_LABELS } from '../labels.js'
 import { quoteList, type ThemeNames } from '../quotes.js'
 import type { FixContext } from './fix-card.js'
+import { evidenceLine, floodNotes, nearFixes } from './fix-notes.js'
 import { scoreParts } from './score-parts.js'
 
 /** The page stays light and the reader's time is short: the rest is in fixes.json. */
@@ -17,7 +18,7 @@ const MOST_SCOPES = 8
 export function fixBody(fix: CandidateFix, context: FixContext): Html {
   return html`<div class="fix-body">
 <div class="fix-columns"><div class="fix-words">${quotesBlock(fix, context.themeNames)}</div>
-<div class="fix-numbers">${trendBlock(fix, context)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}</div></div>
+<div class="fix-numbers">${floodNotes(fix)}${trendBlock(fix, context)}${evidenceLine(fix.evidence)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}${nearFixes(fix.near)}</div></div>
 <section class="fix-score"><h4>分数从哪里来</h4>${scoreParts(fix)}${basis(fix, context.themeNames)}</section>
 </div>`
 }
@@ -25,7 +26,7 @@ export function fixBody(fix: CandidateFix, context: FixContext): Html {
 function quotesBlock(fix: CandidateFix, themeNames: ThemeNames): Html {
   const shown = fix.quotes.slice(0, MOST_QUOTES)
   const left = fix.quotes.length - shown.length
-  return html`<h4>顾客的原话</h4>${
+  return html`<h4>原话</h4>${
     shown.length === 0
       ? html`<p class="note">没有可以展示的原话。</p>`
       : quoteList(shown, fix.themes.length > 1 ? themeNames : undefined)
@@ -43,10 +44,15 @@ function proposalsBlock(proposals: readonly Proposal[]): Html | null {
   return html`<section><h4>大家提的办法</h4><ul class="proposals">${shown.map(
     (proposal) =>
       html`<li><span class="tag">${labelOf(PROPOSER_LABELS, proposal.by)}</span><span>${words(proposal.text)}</span>${
-        proposal.count > 0 && html`<span class="times">${formatCount(proposal.count)} 次</span>`
+        proposal.count > 0 && html`<span class="times">${supporters(proposal)}</span>`
       }</li>
 `,
   )}</ul></section>`
+}
+
+/** `3 人、另 8 票`; work-arounds are counted by how often. */
+function supporters({ by, count, votes = 0 }: Proposal): Html {
+  return html`${formatCount(count)} ${by === 'agent' ? '次' : '人'}${votes > 0 && html`、另 ${formatCount(votes)} 票`}`
 }
 
 function scopeBlock(scope: readonly ScopeEntry[]): Html | null {

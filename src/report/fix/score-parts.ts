@@ -1,6 +1,7 @@
-import type { CandidateFix } from '../../model/fix.js'
+import type { CandidateFix, ScoreParts } from '../../model/fix.js'
 import { formatCount, formatInterval, formatQuantity, formatShare, formatTimes } from '../format.js'
 import { type Html, html } from '../html.js'
+import { EXPOSURE_LABELS, labelOf } from '../labels.js'
 
 /** One number of a score: what it is called, the number, its interval, and what it means in one line. */
 interface PartRow {
@@ -43,11 +44,24 @@ function reachRows({ score }: CandidateFix): readonly PartRow[] {
       interval: formatInterval(perThousand, formatQuantity),
       meaning: '按反馈总量折算，便于和别的时期、别的品类比较',
     },
+    ...exposureRow(score.parts),
+  ]
+}
+
+function exposureRow({ per_ten_thousand: rate }: ScoreParts): readonly PartRow[] {
+  if (rate === null) return []
+  return [
+    {
+      name: labelOf(EXPOSURE_LABELS, rate.unit),
+      value: `${formatQuantity(rate.value)} 位`,
+      interval: formatInterval(rate, formatQuantity),
+      meaning: '最近几周按实际业务量折算；卖得多、打得多不算更严重',
+    },
   ]
 }
 
 function severityRows({ score }: CandidateFix): readonly PartRow[] {
-  const { severity, blocking_share: blocking, leaving_share: leaving, rating_gap: gap } = score.parts
+  const { severity, blocking_share: blocking, leaving_share: leaving, rating_gap: gap, trust } = score.parts
   return [
     {
       name: '严重程度',
@@ -70,13 +84,18 @@ function severityRows({ score }: CandidateFix): readonly PartRow[] {
     {
       name: '评分落差',
       value: gap === null ? '无评分' : describeGap(gap),
-      meaning: '提到它的反馈比其余反馈低多少星，样本小时向零收缩',
+      meaning: '同一商品、同一周里，提到它的反馈比其余反馈低多少星；样本小时向零收缩',
+    },
+    {
+      name: '判断把握',
+      value: formatShare(trust),
+      meaning: '这些痛点判断平均有多大把握；分数按它打折',
     },
   ]
 }
 
 function contextRows({ score }: CandidateFix): readonly PartRow[] {
-  const { growth, corroboration, demand } = score.parts
+  const { growth, corroboration, demand, money_per_week: money } = score.parts
   return [
     growth === null
       ? { name: '变化', value: '无日期', meaning: '反馈没有日期，看不出上升或下降' }
@@ -97,6 +116,22 @@ function contextRows({ score }: CandidateFix): readonly PartRow[] {
       interval: `拒绝 ${formatCount(demand.refused)}，变通 ${formatCount(demand.worked_around)}`,
       meaning: '顾客开口要求的次数；其中被拒绝的、客服绕道解决的各有几次',
     },
+    {
+      name: '同事提议',
+      value: `${formatCount(demand.colleagues)} 人`,
+      interval: `附议 ${formatCount(demand.votes)} 票`,
+      meaning: '提出同一件事的员工和专家，每人只算一次；不计入受伤害的顾客',
+    },
+    ...(money === null
+      ? []
+      : [
+          {
+            name: '每周风险金额',
+            value: formatQuantity(money.value),
+            interval: formatInterval(money, formatQuantity),
+            meaning: '被卡住的丢一单，要走的丢一位顾客；按配置的单价和顾客价值折算',
+          },
+        ]),
   ]
 }
 

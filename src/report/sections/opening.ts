@@ -43,11 +43,13 @@ function movementSentence(fixes: readonly CandidateFix[]): Html {
 }
 
 function hurt(fix: CandidateFix): string {
+  if (fix.score.unit === 'index') return `加权指数 ${formatQuantity(fix.score.value)}`
   const per = fix.score.unit === 'customers_hurt_per_week' ? '每周约有' : '约有'
   return `${per} ${formatQuantity(fix.score.value)} 位顾客因此受伤害`
 }
 
 function amount(fix: CandidateFix): string {
+  if (fix.score.unit === 'index') return `指数 ${formatQuantity(fix.score.value)}`
   const per = fix.score.unit === 'customers_hurt_per_week' ? '每周约' : '约'
   return `${per} ${formatQuantity(fix.score.value)} 位`
 }

@@ -9,6 +9,9 @@ export const SECTION_STYLE = `
 .proposals { list-style: none; font-size: 14px; }
 .proposals li { display: grid; grid-template-columns: 5.4em minmax(0, 1fr) auto; gap: 10px; align-items: baseline; padding: 5px 0; border-top: 1px solid var(--line); }
 .proposals .tag { text-align: center; }
+.floods { border-left: 3px solid var(--accent-soft); padding-left: 12px; font-size: 14px; }
+.floods ul, .near { padding-left: 1.1em; margin: 4px 0; }
+.near, .evidence { font-size: 14px; }
 .times { color: var(--faint); font-size: 13px; white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 1.6; }
 th { text-align: left; font-weight: 400; }

@@ -41,6 +41,7 @@ export const documentShape = rowShape(
     rating: 'number',
     order_id: 'text',
     order_value: 'number',
+    votes: 'integer',
     customer: 'text',
     metadata: 'text',
     copy_key: 'text',
@@ -74,6 +75,7 @@ export const documentShape = rowShape(
     cells.rating[at] = row.rating
     cells.order_id[at] = row.order_id
     cells.order_value[at] = row.order_value
+    cells.votes[at] = row.votes
     cells.customer[at] = row.customer
     cells.metadata[at] = unless(row.metadata, NO_METADATA)
     cells.copy_key[at] = unless(row.copy_key, row.document_id)

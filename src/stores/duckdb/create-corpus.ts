@@ -2,6 +2,7 @@ import type { QuoteCandidate } from '../../model/measure.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { VersionCount } from '../../model/version.js'
 import type { Corpus } from '../store.js'
+import { createEvidence } from './evidence.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
@@ -42,6 +43,7 @@ export const createCorpus = (
   const phraseThemes = source<PhraseTheme>('phrase_themes', phraseThemeShape)
   return {
     ...createMeasure(session, asked),
+    ...createEvidence(session, asked),
     mentions,
     versions: () => session.exclusive(() => session.list<VersionCount>('count-versions')),
     themes: () => session.exclusive(() => session.list<{ theme: string; documents: number }>('count-themes')),
@@ -64,10 +66,10 @@ export const createCorpus = (
         )
         return itemsByName(themes, rows)
       }),
-    quotes: (groups, limit, hidden = false) =>
+    quotes: (groups, limit, choice = 'all') =>
       session.exclusive(async () => {
         const rows = await asked.during(askedThemes(groups), () =>
-          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, hidden]),
+          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, choice]),
         )
         return itemsByName(
           groups.map(({ group_id }) => group_id),

@@ -46,6 +46,7 @@ const FILES = [
   'list-judgements',
   'list-mentions',
   'list-names',
+  'list-people',
   'list-tagged',
   'list-texts',
   'list-themes',
@@ -55,6 +56,7 @@ const FILES = [
   'restore-overruled',
   'update-fixes-body',
   'update-themes-body',
+  'weigh-evidence',
 ] as const
 /** What is measured; count-gathered.sql, which counts it, follows in the same statement. */
 const GATHERING_FILES = ['measure-corpus', 'measure-groups'] as const

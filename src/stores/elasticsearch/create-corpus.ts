@@ -9,6 +9,8 @@ import { countPhrases } from './count-phrases.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, termsIn } from './distinct.js'
 import type { DocumentStates } from './document-states.js'
+import { createEvidence } from './evidence.js'
+import { createListPeople } from './list-people.js'
 import { findable } from './mapping.js'
 import { createMeasure } from './measure.js'
 import { mentionsThatCount, rowOf, toState } from './project.js'
@@ -30,6 +32,8 @@ const TEXTS_A_PAGE = 2000
 /** The questions over all stored documents. */
 export const createCorpus = (search: Search, states: DocumentStates): Corpus => ({
   ...createMeasure(search),
+  ...createEvidence(search),
+  people: createListPeople(search),
   versions: () => countVersions(search),
   themes: () => countThemes(search),
   texts: (scope) => listTexts(search, scope),

@@ -44,6 +44,8 @@ const OF_DOCUMENTS: Readonly<Record<string, Property>> = {
   phrases: KEYWORD,
   terms: { type: 'keyword', ignore_above: 64 },
   satisfied: { type: 'boolean' },
+  comparison: KEYWORD,
+  batch: KEYWORD,
   ruled: { type: 'boolean' },
   found: { type: 'object', enabled: false },
 }

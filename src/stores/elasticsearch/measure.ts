@@ -1,5 +1,5 @@
 import type { GroupMeasure, MeasureGroup, ScopeField } from '../../model/measure.js'
-import { SCOPE_FIELDS } from '../../model/measure.js'
+import { COLLEAGUES, SCOPE_FIELDS } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { COUNTED } from './create-documents.js'
 import {
@@ -58,7 +58,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
         groups.map((group, index) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: [COUNTED, group] } },
+          query: { bool: { filter: [SAID_BY_CUSTOMERS, group] } },
           aggs: documentAggregations(blocking[index] ?? NOTHING, part, hint),
         })),
       ),
@@ -71,7 +71,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
         groups.map((query) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: query } },
+          query: { bool: { filter: query, must_not: BY_COLLEAGUES } },
           aggs: mentionAggregations(part),
         })),
       ),
@@ -115,6 +115,8 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
   }
 }
 
+export const BY_COLLEAGUES: Query = { terms: { source: COLLEAGUES } }
+export const SAID_BY_CUSTOMERS: Query = { bool: { filter: COUNTED, must_not: BY_COLLEAGUES } }
 const EVERYTHING: Query = { match_all: {} }
 const NOTHING: Query = { match_none: {} }
 const SPAN: Aggregations = {

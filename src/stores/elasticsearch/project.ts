@@ -82,6 +82,13 @@ export const phraseKey = (aspect: string | null, opinion: string | null): string
 export const isSatisfied = ({ polarity, rating }: Pick<DocumentRow, 'polarity' | 'rating'>): boolean =>
   polarity === 'pos' || (rating !== null && rating >= 4)
 
+/** Within which ratings are compared: product, else category, and week. */
+export const comparisonOf = ({ product, product_id, category, week }: DocumentRow): string =>
+  `${product ?? product_id ?? category ?? ''}\u0000${week ?? ''}`
+
+const batchOf = ({ product, product_id, week }: DocumentRow): string | null =>
+  week === null || (product ?? product_id) === null ? null : `${product ?? product_id}\u0000${week}`
+
 const READABLE = { shortest: 8, longest: 300 }
 
 /** A document's record, with what questions count by. `terms`: the words in it. */
@@ -98,6 +105,7 @@ export const toDocumentSource = (
     phrases: distinct(phrases.map(({ aspect, opinion }) => phraseKey(aspect, opinion))),
     terms,
     satisfied: isSatisfied(row),
+    ...toSource({ comparison: comparisonOf(row), batch: batchOf(row) }),
     ruled: found.set_aside.length + found.asserted.length > 0,
     found: {
       tagged: found.tagged.map(toSource),

@@ -1,4 +1,5 @@
-import type { MeasureGroup, QuoteCandidate } from '../../model/measure.js'
+import type { MeasureGroup, QuoteCandidate, QuoteChoice } from '../../model/measure.js'
+import { COLLEAGUES } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
 import { findable } from './mapping.js'
@@ -21,6 +22,7 @@ const ORDER = [
 const SHOWN = [
   'id',
   'document_id',
+  'source',
   'theme',
   'quote_start',
   'quote_end',
@@ -37,11 +39,11 @@ const SHOWN = [
 /** The best mentions of each group, one of each copy group, with the texts of their documents. */
 export const createRankQuotes =
   (search: Search, states: DocumentStates): Corpus['quotes'] =>
-  async (groups, limit, hidden = false) => {
+  async (groups, limit, choice = 'all') => {
     if (limit === 0) return new Map(groups.map(({ group_id }) => [group_id, []]))
     const answers = await search.all(
       'mentions',
-      groups.map((group) => questionOf(group, limit, hidden)),
+      groups.map((group) => questionOf(group, limit, choice)),
     )
     const texts = await readTexts(states, answers)
     return new Map(
@@ -56,9 +58,10 @@ export const createRankQuotes =
     )
   }
 
-const questionOf = ({ themes }: MeasureGroup, limit: number, hidden: boolean): SearchBody => {
+const questionOf = ({ themes }: MeasureGroup, limit: number, choice: QuoteChoice): SearchBody => {
   const filter: Query[] = [{ terms: { theme: findable(themes) } }, { range: { quote_length: QUOTE } }]
-  if (hidden) filter.push({ term: { satisfied: true } })
+  if (choice === 'satisfied') filter.push({ term: { satisfied: true } })
+  if (choice === 'colleagues') filter.push({ terms: { source: COLLEAGUES } })
   return {
     query: { bool: { filter } },
     sort: ORDER,

@@ -5,6 +5,7 @@ import { chooseQuotes } from '../../../src/pipelines/rank/choose-quotes.js'
 const candidate = (id: string, text: string, quote: string, theme = 'pain:a'): QuoteCandidate => ({
   id,
   document_id: id,
+  source: 'review',
   theme,
   text,
   quote_start: text.indexOf(quote),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   createRandom,
+  drawGamma,
   estimateRate,
   estimateRatio,
   estimateShare,
@@ -35,6 +36,22 @@ describe('estimateRate', () => {
     }
     expect(inside / 2000).toBeGreaterThan(0.86)
     expect(inside / 2000).toBeLessThan(0.94)
+  })
+})
+
+describe('drawGamma', () => {
+  it.each([0.05, 0.7, 1, 6, 300])('has the mean and the variance of its shape %d', (shape) => {
+    const random = createRandom(7)
+    const drawn = Array.from({ length: 40_000 }, () => drawGamma(shape, random))
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length
+    const variance = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length
+    expect(mean / shape).toBeCloseTo(1, 1)
+    expect(variance / shape).toBeGreaterThan(0.85)
+    expect(variance / shape).toBeLessThan(1.15)
+  })
+
+  it('is nothing for no shape', () => {
+    expect(drawGamma(0, createRandom(1))).toBe(0)
   })
 })
 

@@ -48,6 +48,7 @@ export const checkJudging = (check: Check): void => {
         rating: 2.5,
         order_id: 'O1',
         order_value: 0.1 + 0.2,
+        votes: 3,
         customer: 'c1',
         metadata: '{"a":"b"}',
         copy_key: 'k1',

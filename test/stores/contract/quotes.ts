@@ -31,6 +31,7 @@ export const checkQuotes = (check: Check): void => {
           {
             id: '评价 1',
             document_id: 'd1',
+            source: 'review',
             theme: 'pain:质量差',
             text: document.text,
             quote_start: 4,
@@ -115,7 +116,7 @@ export const checkQuotes = (check: Check): void => {
         complaint(4, '质量差', { polarity: 'mixed' }),
       ]),
     )
-    expect(await quotedIds(store, ASKED, 10, true)).toEqual(['d0001', 'd0002'])
+    expect(await quotedIds(store, ASKED, 10, 'satisfied')).toEqual(['d0001', 'd0002'])
     expect(await quotedIds(store, ASKED, 10)).toHaveLength(4)
   })
 

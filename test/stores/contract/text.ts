@@ -34,6 +34,7 @@ const FULL_DOCUMENT: DocumentRow = {
   rating: 2.5,
   order_id: 'o-1',
   order_value: 1999.99,
+  votes: 12,
   customer: 'c0ffee',
   metadata: '{"列":"值 \\"引号\\""}',
   copy_key: 'copies-1',

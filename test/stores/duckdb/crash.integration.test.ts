@@ -16,7 +16,7 @@ const MENTIONS_A_DOCUMENT = 2
 const writeForever = (path: string, checkpointMb: number): string => `
 const store = await openStore('duckdb:${path}', { checkpointMb: ${checkpointMb} })
 const blank = { turns: null, created_at: null, week: null, category: null, product_id: null, product: null,
-  variant: null, shop: null, region: null, rating: null, order_id: null, order_value: null, customer: null }
+  variant: null, shop: null, region: null, rating: null, order_id: null, order_value: null, votes: null, customer: null }
 for (let batch = 0; ; batch++) {
   const documents = Array.from({ length: ${DOCUMENTS_A_BATCH} }, (_, index) => {
     const document_id = batch + '-' + index

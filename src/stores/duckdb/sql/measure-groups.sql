@@ -1,4 +1,4 @@
--- A row for every document of every asked group; count-gathered.sql follows.
+-- A row for every document of every asked group that a customer said; count-gathered.sql follows.
 -- Confidence is summed in whole millionths: sums of fractions would depend on the order of the threads.
 WITH gathered AS MATERIALIZED (
   SELECT found.* EXCLUDE (document_no), d.* EXCLUDE (document_no, created_at)
@@ -16,4 +16,5 @@ WITH gathered AS MATERIALIZED (
     GROUP BY g.group_no, m.document_no
   ) found
   JOIN counted_documents d USING (document_no)
+  WHERE d.source NOT IN ('idea', 'expert')
 )

@@ -1,5 +1,5 @@
 -- Ranks mentions by place in their group, keeps the first of each copy group, and only then fetches what is shown.
--- $1: how many a group; $2: only satisfied feedback.
+-- $1: how many a group; $2: all, satisfied or colleagues.
 WITH found AS (
   SELECT
     g.group_no, m.document_no, m.rowid AS mention_no, hash(coalesce(d.copy_key, d.document_id)) AS copy_group,
@@ -10,7 +10,11 @@ WITH found AS (
     ) AS place
   FROM asked_groups() g JOIN stored_mentions m USING (theme) JOIN stored_documents d USING (document_no)
   WHERE m.quote_end - m.quote_start BETWEEN 2 AND 60
-    AND (NOT $2 OR d.polarity = 'pos' OR d.rating >= 4)
+    AND CASE $2
+      WHEN 'satisfied' THEN d.polarity = 'pos' OR d.rating >= 4
+      WHEN 'colleagues' THEN d.source IN ('idea', 'expert')
+      ELSE true
+    END
 ),
 one_a_copy AS (
   SELECT
@@ -26,7 +30,7 @@ best AS (
 SELECT to_json(list({ group_no: group_no, item: item } ORDER BY group_no, place)) AS answer
 FROM (
   SELECT best.group_no, best.place, {
-    id: coalesce(d.id, d.document_id), document_id: d.document_id, theme: m.theme, text: d.text,
+    id: coalesce(d.id, d.document_id), document_id: d.document_id, source: d.source, theme: m.theme, text: d.text,
     quote_start: m.quote_start, quote_end: m.quote_end, confidence: m.confidence, blocks: m.blocks,
     created_at: strftime(d.created_at, '%Y-%m-%dT%H:%M:%S'), category: d.category, region: d.region,
     rating: d.rating, copy_key: coalesce(d.copy_key, d.document_id), polarity: d.polarity
