@@ -1,5 +1,8 @@
 import type { JourneyStage } from './document.js'
 
+/** Whether a rate rises against the weeks before, beyond what chance explains. */
+export type Direction = 'rising' | 'falling' | 'steady' | 'unknown'
+
 /** A cluster with an identity. */
 export interface Theme {
   /** `pain:<code>`, `ask:<ask>`, or `new:<hash of its key>` for what the taxonomy does not know. */
@@ -9,6 +12,11 @@ export interface Theme {
   readonly stage: JourneyStage | null
   readonly documents: number
   readonly reach: number
+  /** Monday of the week in which it was first mentioned; null without dates. */
+  readonly first_seen: string | null
+  /** It has come up in the newest week of the data: until then too few spoke of it. */
+  readonly is_new: boolean
+  readonly direction: Direction
   /** The most frequent phrases, for people. */
   readonly phrases: readonly { readonly text: string; readonly count: number }[]
   /** Kind `request` only: what became of the asks, counted in documents. */

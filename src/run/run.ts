@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
+import type { ThemeChanges } from '../model/carried-themes.js'
 import type { RunResult, RunSummary } from '../model/fix.js'
 import { PIPELINE_VERSION } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
@@ -70,9 +71,10 @@ export const run = async (
     const updated = await timed('results', () =>
       updateResults(store, { lexicon, versions, now: config.now, onStage: events.onStage }),
     )
-    const { store: stored, ...results } = updated
+    const { store: stored, changes, ...results } = updated
     const summary = summarize({
       stored,
+      changes,
       counts,
       readings,
       versions,
@@ -128,6 +130,7 @@ const readOptions = (
 
 const summarize = (facts: {
   readonly stored: RunSummary['store']
+  readonly changes: ThemeChanges
   readonly counts: IngestCounts
   readonly readings: RunSummary['inputs']
   readonly versions: Record<string, string>
@@ -146,6 +149,7 @@ const summarize = (facts: {
     documents_per_second: Math.round((received - known) / Math.max(facts.ingested, 0.001)),
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     store: facts.stored,
+    themes: facts.changes,
     inputs: facts.readings,
     versions: { ...facts.versions, segmenter: facts.segmenter, node: process.versions.node },
   }

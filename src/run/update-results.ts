@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
+import type { ThemeChanges } from '../model/carried-themes.js'
 import type { JourneyStage } from '../model/document.js'
 import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
 import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
@@ -6,14 +7,15 @@ import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
-import { clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
-import { createWindow } from '../pipelines/rank/window.js'
+import { scoreFix } from '../pipelines/rank/score-fix.js'
+import { createWindow, type RankWindow } from '../pipelines/rank/window.js'
 import { rankFixes, rankHidden, trendOf } from '../pipelines/rank.js'
+import { isNewIn } from '../pipelines/themes/is-new.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
-import { wordKinds } from './word-kinds.js'
+import { carryThemes } from './carry-themes.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -26,11 +28,9 @@ export interface UpdateOptions {
 }
 
 /** Everything of a run's result but its summary. */
-export type Results = Omit<RunResult, 'summary'> & { readonly store: RunSummary['store'] }
+export type Results = Omit<RunResult, 'summary'> &
+  Pick<RunSummary, 'store'> & { readonly changes: ThemeChanges }
 
-/** A new theme needs so many voices, or this share of all documents if that is more. */
-const FEWEST_NEW = 4
-const FEWEST_NEW_SHARE = 0.0002
 const QUOTES_A_FIX = 6
 const QUOTES_A_THEME = 4
 const CANDIDATES = 40
@@ -41,7 +41,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   await applyJudgements(store, createStageLookup(lexicon, []))
   options.onStage('cluster')
   const totals = await store.corpus.totals()
-  const newThemes = await findNewThemes(store, lexicon, totals.documents)
+  const { themes: newThemes, changes, decisions } = await carryThemes(store, lexicon, totals.documents)
 
   options.onStage('propose')
   const stored = await store.corpus.themes()
@@ -70,7 +70,9 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     stored.map(({ theme }) => theme),
     newThemes,
     totals,
+    window,
     stageOf,
+    decisions.names,
   )
   const judgedBy = await store.corpus.versions()
   const versions = joinVersions([options.versions, ...judgedBy])
@@ -94,6 +96,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     fixes,
     themes,
     hidden,
+    changes,
     store: {
       documents: totals.documents,
       with_pain: inPain?.documents ?? 0,
@@ -110,7 +113,9 @@ const describeThemes = async (
   ids: readonly string[],
   newThemes: readonly NewTheme[],
   totals: GroupMeasure,
+  window: RankWindow,
   stageOf: (theme: string) => JourneyStage | null,
+  names: ReadonlyMap<string, string>,
 ): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
   const measures = await store.corpus.measure(groups)
@@ -123,10 +128,13 @@ const describeThemes = async (
     const theme: Theme = {
       theme_id: id,
       kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
-      name: named.get(id)?.name ?? id.slice(id.indexOf(':') + 1),
+      name: named.get(id)?.name ?? names.get(id) ?? id.slice(id.indexOf(':') + 1),
       stage: stageOf(id),
       documents: measure.documents,
       reach: measure.reach,
+      first_seen: measure.weeks[0]?.week ?? null,
+      is_new: isNewIn(measure.weeks, totals.weeks),
+      direction: scoreFix(measure, totals, window).direction,
       phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
       ...(id.startsWith('ask:') ? { requests: measure.requests } : {}),
     }
@@ -148,22 +156,6 @@ const quotesOf = async (
 ): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
   const candidates = await store.corpus.quotes(groups, CANDIDATES, hidden)
   return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
-}
-
-/** Groups what the taxonomy does not know, and gives the stored phrases their themes. */
-const findNewThemes = async (
-  store: Store,
-  lexicon: Lexicon,
-  documents: number,
-): Promise<readonly NewTheme[]> => {
-  const phrases = await store.corpus.phrases(MOST_PHRASES)
-  const { themes, assignments } = clusterPhrases(phrases, {
-    aspects: lexicon.aspects.map(({ aspect }) => aspect),
-    ...wordKinds(phrases, lexicon.userWords),
-    fewest: Math.max(FEWEST_NEW, Math.ceil(documents * FEWEST_NEW_SHARE)),
-  })
-  await store.corpus.assignPhrases(assignments)
-  return themes
 }
 
 const createStageLookup = (

@@ -3,6 +3,7 @@ import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measur
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
+import type { ThemeEvent } from '../model/theme-event.js'
 import type { VersionCount, Versions } from '../model/version.js'
 
 export type { GroupMeasure, MeasureGroup, QuoteCandidate, ScopeField, WeekCount } from '../model/measure.js'
@@ -43,6 +44,7 @@ export interface Store {
   readonly corpus: Corpus
   readonly judgements: Judgements
   readonly results: Results
+  readonly ledger: Ledger
   /** Readable one-line place, for messages. */
   readonly place: string
   close(): Promise<void>
@@ -142,6 +144,18 @@ export interface Results {
   suggestNames(names: readonly NameSuggestion[]): Promise<void>
   /** By theme, then oldest first. */
   suggestedNames(): Promise<readonly NameSuggestion[]>
+}
+
+/** What people decided of themes, for ever, and what one run leaves for the next. */
+export interface Ledger {
+  /** Keeps events for ever; those that are there (by id) are left alone. */
+  add(events: readonly ThemeEvent[]): Promise<void>
+  /** By number, ties by id. */
+  events(): Promise<readonly ThemeEvent[]>
+  /** Takes the place of what was carried before. */
+  carry(themes: unknown): Promise<void>
+  /** null before the first run. */
+  carried(): Promise<unknown>
 }
 
 /** What was said of a fix in a week. */
