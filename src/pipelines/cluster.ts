@@ -69,7 +69,7 @@ export const clusterPhrases = (phrases: readonly PhraseCount[], options: Cluster
   const themes = [...groups]
     .filter(([id]) => isNew(id))
     .map(([id, members]) => namer(id, members, keyOf))
-    .sort((a, b) => b.reach - a.reach || (a.theme_id < b.theme_id ? -1 : 1))
+    .sort((a, b) => b.reach - a.reach || (a.aspect < b.aspect ? -1 : a.aspect > b.aspect ? 1 : 0))
     .filter(createBar(options.fewest, carried, decisions))
   const shown = new Set(themes.map(({ theme_id }) => theme_id))
   const assignments = [...groups]
@@ -108,6 +108,12 @@ const createBar = (fewest: number, carried: CarriedThemes, { kept }: Decisions) 
   }
 }
 
+/** Whether a name still speaks of what the theme holds: people may have moved its phrases away. */
+const fits = (name: string, aspect: string, members: readonly PhraseCount[]): boolean => {
+  const said = new Set(['', aspect, ...members.map(({ opinion }) => opinion)])
+  return name.split(/[、（）]/).every((part) => said.has(part))
+}
+
 const createNamer = (carried: CarriedThemes, decisions: Decisions, general: ReadonlySet<string>) => {
   const known = new Map(carried.themes.map((theme) => [theme.theme_id, theme]))
   return (
@@ -124,7 +130,7 @@ const createNamer = (carried: CarriedThemes, decisions: Decisions, general: Read
     const aspect = aspects.find((key) => `new:${shortHash(key)}` === theme_id) ?? (aspects[0] as string)
     const before = known.get(theme_id)
     const made =
-      before !== undefined && reach < NAMED_ANEW * before.named_at
+      before !== undefined && reach < NAMED_ANEW * before.named_at && fits(before.name, aspect, members)
         ? { name: before.name, reach: before.named_at }
         : { name: nameTheme(aspect, phrases, general.has(aspect)), reach }
     const name = decisions.names.get(theme_id) ?? made.name

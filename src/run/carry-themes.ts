@@ -37,13 +37,13 @@ export const carryThemes = async (store: Store, lexicon: Lexicon, documents: num
   const clustering = clusterPhrases(phrases, { ...options, carried, decisions })
   const proposals = proposeChanges(clustering, clusterPhrases(phrases, options), phrases, decisions)
   await store.corpus.assignPhrases(clustering.assignments)
-  await store.ledger.carry({ ...toCarried(clustering, carried, phrases), proposals })
+  await store.ledger.carry({ ...carryOf(clustering, carried, phrases), proposals })
   const changes = { ...compareThemes(carried.themes, clustering, phrases), proposals }
   return { themes: clustering.themes, changes, decisions }
 }
 
 /** What is left for the next run: themes that are shown, then those that once were. */
-const toCarried = (
+export const carryOf = (
   { themes, assignments, keys }: Clustering,
   before: CarriedThemes,
   phrases: readonly PhraseCount[],

@@ -83,7 +83,13 @@ export const inForce = (events: readonly ThemeEvent[]): ReadonlySet<string> => {
 
 const toEvent = (said: Said, before: readonly ThemeEvent[], { by, why, now }: Deciding): ThemeEvent => {
   const number = before.reduce((most, event) => Math.max(most, event.number), 0) + 1
-  const event = { number, decided_at: now.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length), decided_by: by, why, ...said }
+  const event = {
+    number,
+    decided_at: now.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length),
+    decided_by: by,
+    why,
+    ...said,
+  }
   return { event_id: shortHash(JSON.stringify(event)), ...event }
 }
 

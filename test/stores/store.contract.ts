@@ -3,6 +3,7 @@ import type { Store } from '../../src/stores/store.js'
 import { checkDistribution } from './contract/distribution.js'
 import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
+import { checkLedger } from './contract/ledger.js'
 import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkRemoving } from './contract/removing.js'
@@ -57,6 +58,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('judgements', () => checkJudgements(check))
     describe('removing', () => checkRemoving(check))
     describe('results', () => checkResults(check))
+    describe('ledger', () => checkLedger(check))
 
     test('every skipped test is a test of the contract', () => {
       expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])

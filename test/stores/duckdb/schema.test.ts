@@ -91,7 +91,7 @@ describe('migrations', () => {
     const numbers = migrations.map(({ number }) => number)
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
     expect(migrations.map(({ name }) => name)).toEqual(
-      numbers.map((number) => expect.stringMatching(`^000${number}(-[a-z]+)+$`)),
+      numbers.map((number) => expect.stringMatching(`^${String(number).padStart(4, '0')}(-[a-z]+)+$`)),
     )
   })
 
