@@ -1,4 +1,5 @@
 import type { JourneyStage } from './document.js'
+import type { Rise } from './rise.js'
 
 /** Whether a rate rises against the weeks before, beyond what chance explains. */
 export type Direction = 'rising' | 'falling' | 'steady' | 'unknown'
@@ -17,6 +18,8 @@ export interface Theme {
   /** It has come up in the newest week of the data: until then too few spoke of it. */
   readonly is_new: boolean
   readonly direction: Direction
+  /** Beyond what the weeks before and chance explain, in the whole or at a place; the most surprising first. */
+  readonly rises: readonly Rise[]
   /** The most frequent phrases, for people. */
   readonly phrases: readonly { readonly text: string; readonly count: number }[]
   /** Kind `request` only: what became of the asks, counted in documents. */

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { ThemeChanges } from '../model/carried-themes.js'
 import type { JourneyStage } from '../model/document.js'
-import type { CandidateFix, EvidenceQuote, HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
+import type { CandidateFix, EvidenceQuote, RunResult, RunSummary } from '../model/fix.js'
 import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
 import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
@@ -16,6 +16,7 @@ import { isNewIn } from '../pipelines/themes/is-new.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
 import { carryThemes } from './carry-themes.js'
+import { watchThemes } from './watch-themes.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -116,7 +117,7 @@ const describeThemes = async (
   window: RankWindow,
   stageOf: (theme: string) => JourneyStage | null,
   names: ReadonlyMap<string, string>,
-): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
+): Promise<Pick<RunResult, 'themes' | 'hidden'>> => {
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
   const measures = await store.corpus.measure(groups)
   const phrases = await store.corpus.themePhrases(ids, 8)
@@ -125,7 +126,7 @@ const describeThemes = async (
   const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
   const described = ids.map((id, index) => {
     const measure = measures[index] as GroupMeasure
-    const theme: Theme = {
+    const theme: Omit<Theme, 'rises'> = {
       theme_id: id,
       kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
       name: named.get(id)?.name ?? names.get(id) ?? id.slice(id.indexOf(':') + 1),
@@ -133,15 +134,18 @@ const describeThemes = async (
       documents: measure.documents,
       reach: measure.reach,
       first_seen: measure.weeks[0]?.week ?? null,
-      is_new: isNewIn(measure.weeks, totals.weeks),
+      is_new: isNewIn(measure.weeks, totals.weeks, window.to),
       direction: scoreFix(measure, totals, window).direction,
       phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
       ...(id.startsWith('ask:') ? { requests: measure.requests } : {}),
     }
     return { theme, measure }
   })
+  const watched = described.map(({ theme, measure }) => ({ ...theme, measure }))
+  const rises = await watchThemes(store, watched, totals, window.to)
   const themes = described.map(({ theme, measure }) => ({
     ...theme,
+    rises: rises.filter(({ theme_id }) => theme_id === theme.theme_id),
     trend: trendOf(measure, totals),
     quotes: quotes.get(theme.theme_id) ?? [],
   }))

@@ -1,6 +1,7 @@
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
+import type { SeriesOf, WatchedField } from '../model/rise.js'
 import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
 import type { ThemeEvent } from '../model/theme-event.js'
@@ -20,6 +21,20 @@ export interface StoreBatch {
  * without a date have no age and stay.
  */
 export type Removal = { readonly customer: string } | { readonly before: string }
+
+/** From the week that begins on one Monday to that of another, both in it. */
+export interface WeekSpan {
+  readonly from: string
+  readonly to: string
+}
+
+export interface Series {
+  /** All documents, whatever was found in them; ordered by value. */
+  readonly all: readonly SeriesOf[]
+  readonly series: readonly SeriesOf[]
+}
+
+export const MOST_SERIES_VALUES = 50
 
 /** Where analyzed feedback is kept. Implementations pass `test/stores/store.contract.ts`. */
 export interface Store {
@@ -64,6 +79,11 @@ export interface Corpus {
   versions(): Promise<readonly VersionCount[]>
   /** In the order asked for; a group without mentions has zeros. */
   measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
+  /**
+   * Weeks of groups, and of all documents, in the most frequent values of a field: at most MOST_SERIES_VALUES, by
+   * documents in the span, ties by value. Ordered by group as asked, then value; a group has no entry where it is not said.
+   */
+  series(field: WatchedField, groups: readonly MeasureGroup[], span: WeekSpan): Promise<Series>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
   themes(): Promise<readonly { readonly theme: string; readonly documents: number }[]>
   /** One document of each copy group in a scope, in the order of document_id; undated documents are in none. */

@@ -78,7 +78,7 @@ export function buildLargeResult(count: number): RunResult {
   return { ...base, fixes }
 }
 
-const SEEN = { first_seen: '2025-09-29', is_new: false, direction: 'steady' } as const
+const SEEN = { first_seen: '2025-09-29', is_new: false, direction: 'steady', rises: [] } as const
 
 function buildNewTheme([id, name, stage, reach, phrases]: (typeof NEW_THEMES)[number]): ResultTheme {
   return {

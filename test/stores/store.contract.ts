@@ -8,6 +8,7 @@ import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkRemoving } from './contract/removing.js'
 import { checkResults } from './contract/results.js'
+import { checkSeries } from './contract/series.js'
 import { checkText } from './contract/text.js'
 import { checkTexts } from './contract/texts.js'
 import { checkThemes } from './contract/themes.js'
@@ -51,6 +52,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('judging', () => checkJudging(check))
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
+    describe('series', () => checkSeries(check))
     describe('distribution', () => checkDistribution(check))
     describe('texts', () => checkTexts(check))
     describe('themes', () => checkThemes(check))

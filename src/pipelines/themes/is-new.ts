@@ -7,14 +7,13 @@ const FEWEST_VOICES = 4
 const FIRST_WEEKS = 4
 
 /**
- * Whether a theme has come up in the newest week of the data: with that week so many voices have spoken of it, and
+ * Whether a theme has come up in the newest week (`to`, a Monday): with that week so many voices have spoken of it, and
  * without it they had not. Depends on the data alone, so a run that is done again says the same.
  */
-export const isNewIn = (weeks: readonly WeekCount[], all: readonly WeekCount[]): boolean => {
-  const [first, newest] = [all[0]?.week, all.at(-1)?.week]
-  if (first === undefined || newest === undefined || weeksBetween(first, newest) < FIRST_WEEKS) return false
-  const voices = weeks.reduce((sum, { reach }) => sum + reach, 0)
-  const now = weeks.at(-1)
-  if (now?.week !== newest) return false
-  return voices >= FEWEST_VOICES && voices - now.reach < FEWEST_VOICES
+export const isNewIn = (weeks: readonly WeekCount[], all: readonly WeekCount[], to: string): boolean => {
+  const first = all[0]?.week
+  if (first === undefined || weeksBetween(first, to) < FIRST_WEEKS) return false
+  const now = weeks.find(({ week }) => week === to)?.reach ?? 0
+  const before = weeks.reduce((sum, { week, reach }) => sum + (week < to ? reach : 0), 0)
+  return before < FEWEST_VOICES && before + now >= FEWEST_VOICES && now > 0
 }

@@ -11,6 +11,7 @@ const FILES = [
   'count-judgements',
   'count-pairs',
   'count-phrases',
+  'count-series',
   'count-theme-phrases',
   'count-themes',
   'count-versions',

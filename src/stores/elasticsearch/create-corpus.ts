@@ -6,6 +6,7 @@ import type { Corpus } from '../store.js'
 import { createAssignPhrases } from './assign-phrases.js'
 import { compareText } from './compare-text.js'
 import { countPhrases } from './count-phrases.js'
+import { countSeries } from './count-series.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, termsIn } from './distinct.js'
 import type { DocumentStates } from './document-states.js'
@@ -29,6 +30,7 @@ const TEXTS_A_PAGE = 2000
 /** The questions over all stored documents. */
 export const createCorpus = (search: Search, states: DocumentStates): Corpus => ({
   ...createMeasure(search),
+  series: (field, groups, span) => countSeries(search, field, groups, span),
   versions: () => countVersions(search),
   themes: () => countThemes(search),
   texts: (scope) => listTexts(search, scope),
