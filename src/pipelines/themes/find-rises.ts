@@ -15,7 +15,8 @@ export const WEEKS_BEFORE = 26
 export const WATCHED_WEEKS = WEEKS_BEFORE + 8
 /** Fewer weeks before tell nothing of what is usual. */
 const FEWEST_WEEKS_BEFORE = 8
-const FEWEST_VOICES = 5
+/** Under it a rise may be one bad delivery; in shuffled weeks of real feedback such clumps were the false alarms. */
+const FEWEST_VOICES = 8
 /** A place's rate before is shrunk towards the theme's own by so many voices. */
 const PRIOR_VOICES = 2
 /** All that is watched together raises one false alarm in so many years, were only chance at work. */
