@@ -1,6 +1,7 @@
 import type { MeasureGroup, QuoteCandidate } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
+import { findable } from './mapping.js'
 import type { Query, Search, SearchAnswer, SearchBody } from './search.js'
 
 /** Characters of a quote that can stand alone. */
@@ -56,7 +57,7 @@ export const createRankQuotes =
   }
 
 const questionOf = ({ themes }: MeasureGroup, limit: number, hidden: boolean): SearchBody => {
-  const filter: Query[] = [{ terms: { theme: [...new Set(themes)] } }, { range: { quote_length: QUOTE } }]
+  const filter: Query[] = [{ terms: { theme: findable(themes) } }, { range: { quote_length: QUOTE } }]
   if (hidden) filter.push({ term: { satisfied: true } })
   return {
     query: { bool: { filter } },
