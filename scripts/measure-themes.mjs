@@ -32,12 +32,11 @@ const events = { onFile: silent, onEmptyFile: silent, onProgress: silent, onCoun
 const chunks = []
 for await (const chunk of createReadStream(DATA).pipe(createGunzip())) chunks.push(chunk)
 const { data, meta } = Papa.parse(Buffer.concat(chunks).toString('utf8'), { header: true, skipEmptyLines: true })
-const byWeek = Map.groupBy
-  ? Map.groupBy(data, (row) => weekOf(row.created_at.replace(' ', 'T')))
-  : data.reduce((groups, row) => {
-      const week = weekOf(row.created_at.replace(' ', 'T'))
-      return groups.set(week, [...(groups.get(week) ?? []), row])
-    }, new Map())
+const byWeek = new Map()
+for (const row of data) {
+  const week = weekOf(row.created_at.replace(' ', 'T'))
+  byWeek.set(week, [...(byWeek.get(week) ?? []), row])
+}
 const weeks = [...byWeek.keys()].sort()
 
 const configOf = (name) => ({
@@ -98,21 +97,22 @@ try {
       const [a, b, c, d, e] = names.map(({ theme_id }) => theme_id)
       const split = await withExistingStore(configOf('weekly'), async (store) => {
         const stored = await loadThemes(store)
-        return phrasesOf(stored, findTheme(stored, d)).slice(0, 1)
+        const phrases = phrasesOf(stored, findTheme(stored, d))
+        const aspects = new Set(phrases.map(({ aspect }) => aspect))
+        return phrases.find(({ opinion }) => opinion !== '' && !aspects.has(opinion)).opinion
       })
-      const [{ aspect, opinion }] = split
       const deciding = { by: 'measure', why: null, now: new Date() }
       const decided = await decideTheme(
         configOf('weekly'),
         [
           { act: 'rename', theme: a, name: '改过的名字' },
           { act: 'merge', theme: c, target: b },
-          { act: 'split', theme: d, words: [opinion === '' ? aspect : opinion] },
+          { act: 'split', theme: d, words: [split] },
           { act: 'reject', theme: e },
         ],
         deciding,
       )
-      wanted = { a, b, c, d, e, made: decided[2].target, words: decided[2].phrases }
+      wanted = { a, b, c, d, e, made: decided[2].target }
     }
     if (index + 1 === HELD_IN) {
       const named = result.themes.find(({ theme_id }) => theme_id === wanted.a)?.name
