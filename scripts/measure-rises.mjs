@@ -78,7 +78,9 @@ const countAlarms = (shown) => {
 }
 
 const identity = weeks.map((_, index) => index)
-console.log(`${measures.length} themes, ${cells.length} series, ${length} weeks, ${length - BEFORE} of them tested`)
+console.log(
+  `${measures.length} themes, ${cells.length} series, ${length} weeks, ${length - BEFORE} of them tested`,
+)
 const real = countAlarms(watch(identity))
 console.log(`as it is: ${real.count} alarms`)
 for (const line of real.found) console.log(`  ${line}`)
@@ -95,7 +97,9 @@ const shuffle = () => {
 const runs = Math.round((Number(years) * 52) / (length - BEFORE))
 const shuffled = Array.from({ length: runs }, () => countAlarms(watch(shuffle())))
 const all20 = shuffled.flatMap(({ found }) => found)
-console.log(`${runs * (length - BEFORE)} shuffled weeks (${((runs * (length - BEFORE)) / 52).toFixed(1)} years): ${all20.length} false alarms`)
+console.log(
+  `${runs * (length - BEFORE)} shuffled weeks (${((runs * (length - BEFORE)) / 52).toFixed(1)} years): ${all20.length} false alarms`,
+)
 for (const line of all20) console.log(`  ${line}`)
 
 const draw = (mean) => {
@@ -121,7 +125,9 @@ for (const times of [1, 2, 4, 8, 16]) {
   let flagged = 0
   let expected = 0
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const factors = new Map(ids.map((id) => [id, weeks.map(() => Math.exp(Math.sqrt(SCATTER) * normal() - SCATTER / 2))]))
+    const factors = new Map(
+      ids.map((id) => [id, weeks.map(() => Math.exp(Math.sqrt(SCATTER) * normal() - SCATTER / 2))]),
+    )
     const drawn = cells
       .filter((cell) => cell.region !== null)
       .map((cell) => {

@@ -31,7 +31,10 @@ const events = { onFile: silent, onEmptyFile: silent, onProgress: silent, onCoun
 
 const chunks = []
 for await (const chunk of createReadStream(DATA).pipe(createGunzip())) chunks.push(chunk)
-const { data, meta } = Papa.parse(Buffer.concat(chunks).toString('utf8'), { header: true, skipEmptyLines: true })
+const { data, meta } = Papa.parse(Buffer.concat(chunks).toString('utf8'), {
+  header: true,
+  skipEmptyLines: true,
+})
 const byWeek = new Map()
 for (const row of data) {
   const week = weekOf(row.created_at.replace(' ', 'T'))
@@ -47,12 +50,19 @@ const configOf = (name) => ({
 })
 const runRows = async (name, rows) => {
   const file = join(work, 'in.csv')
-  writeFileSync(file, Papa.unparse({ fields: meta.fields, data: rows.map((row) => meta.fields.map((field) => row[field])) }))
+  writeFileSync(
+    file,
+    Papa.unparse({ fields: meta.fields, data: rows.map((row) => meta.fields.map((field) => row[field])) }),
+  )
   return (await run(configOf(name), [file], events, new AbortController().signal)).result
 }
 const filesOf = (name) =>
   ['fixes.json', 'themes.json', 'mentions.jsonl']
-    .map((file) => createHash('sha256').update(readFileSync(join(work, name, file))).digest('hex'))
+    .map((file) =>
+      createHash('sha256')
+        .update(readFileSync(join(work, name, file)))
+        .digest('hex'),
+    )
     .join(' ')
 /** document and quote → theme */
 const placesOf = (name) =>
@@ -64,7 +74,10 @@ const placesOf = (name) =>
       .map(({ document_id, quote, theme, kind }) => [`${document_id} ${kind} ${quote}`, theme]),
   )
 const largestOf = ({ themes }) =>
-  themes.toSorted((a, b) => b.reach - a.reach).slice(0, LARGEST).map(({ theme_id }) => theme_id)
+  themes
+    .toSorted((a, b) => b.reach - a.reach)
+    .slice(0, LARGEST)
+    .map(({ theme_id }) => theme_id)
 const share = (part, all) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`
 
 try {
@@ -78,7 +91,9 @@ try {
   const ids = new Set(after.themes.map(({ theme_id }) => theme_id))
   const stayed = [...places].filter(([key, theme]) => now.get(key) === theme).length
   const largest = largestOf(before)
-  console.log(`5 % more data: ${largest.filter((id) => ids.has(id)).length} of the ${largest.length} largest themes keep their id, ${share(stayed, places.size)} of mentions stay`)
+  console.log(
+    `5 % more data: ${largest.filter((id) => ids.has(id)).length} of the ${largest.length} largest themes keep their id, ${share(stayed, places.size)} of mentions stay`,
+  )
 
   let [kept, all, moved, wanted] = [0, 0, 0, null]
   let last = null
@@ -121,7 +136,9 @@ try {
       )
     }
   }
-  console.log(`${Math.min(UNTIL, weeks.length)} weeks one by one: of the ${LARGEST} largest themes ${share(kept, all)} keep their id from week to week; at most ${(100 * moved).toFixed(1)} % of a week's phrases moved; ${last.themes.length} themes at the end`)
+  console.log(
+    `${Math.min(UNTIL, weeks.length)} weeks one by one: of the ${LARGEST} largest themes ${share(kept, all)} keep their id from week to week; at most ${(100 * moved).toFixed(1)} % of a week's phrases moved; ${last.themes.length} themes at the end`,
+  )
   const files = filesOf('weekly')
   await runRows('weekly', byWeek.get(weeks[Math.min(UNTIL, weeks.length) - 1]))
   console.log(`the last week twice: ${filesOf('weekly') === files ? 'the same files' : 'OTHER FILES'}`)

@@ -8,7 +8,7 @@ import { succeed, tingxian } from '../run/command.js'
 
 /** Under twelve letters: longer ones of one make would count as copies. */
 const SAID = ['没有手提袋', '没有吊牌', '按钮太硬', '旋钮太紧', '旋钮掉了', '外观大方好看']
-const LATER = ['没有袋子', '大旋钮掉了', '扣子掉了']
+const LATER = ['没有袋子', '大旋钮掉了', '没有门帘']
 
 type Themes = RunResult['themes']
 
@@ -50,11 +50,11 @@ describe('decisions on themes', () => {
     const before = await run('first.csv')
     expect(newOnes(before)).toEqual({ 不配手提袋: 20, 旋钮太紧: 10, 旋钮脱落: 10 })
     const after = await run('later.csv')
-    expect(newOnes(after)).toEqual({ 不配手提袋: 170, 旋钮太紧: 60, 旋钮脱落: 110, 扣子掉了: 50 })
+    expect(newOnes(after)).toEqual({ 不配手提袋: 170, 旋钮太紧: 60, 旋钮脱落: 110, 没有门帘: 50 })
     const idsOf = (all: Themes) => all.filter(({ kind }) => kind === 'new').map(({ theme_id }) => theme_id)
     expect(idsOf(after)).toEqual(expect.arrayContaining(idsOf(before)))
     const run60 = JSON.parse(await readFile(join(out(), 'run.json'), 'utf8'))
-    expect(run60.themes).toMatchObject({ kept: 3, born: [{ name: '扣子掉了' }], died: [], moved_share: 0 })
+    expect(run60.themes).toMatchObject({ kept: 3, born: [{ name: '没有门帘' }], died: [], moved_share: 0 })
   })
 
   it('can each be taken back, and the ledger keeps them all', async () => {
@@ -84,21 +84,21 @@ describe('decisions on themes', () => {
       return stderr
     }
     expect(await refused('rename', '没有这个', '名字')).toContain('TX_THEME_UNKNOWN')
-    expect(await refused('split', '扣子掉了', '扣子掉了')).toContain('TX_THEME_REFUSED')
-    expect(await refused('merge', '扣子掉了', '--into', '扣子掉了')).toContain('TX_THEME_REFUSED')
-    expect(await refused('move', '扣子掉了', '旋钮', '--to', '不配手提袋')).toContain('TX_THEME_UNKNOWN')
+    expect(await refused('split', '没有门帘', '没有门帘')).toContain('TX_THEME_REFUSED')
+    expect(await refused('merge', '没有门帘', '--into', '没有门帘')).toContain('TX_THEME_REFUSED')
+    expect(await refused('move', '没有门帘', '旋钮', '--to', '不配手提袋')).toContain('TX_THEME_UNKNOWN')
   })
 
   it('accept a theme into the taxonomy: it counts as a pain, and a file for the lexicon is drafted', async () => {
-    const { stdout } = await themes('accept', '扣子掉了', '--as', '扣子掉了')
-    expect(stdout).toContain('code: 扣子掉了')
+    const { stdout } = await themes('accept', '没有门帘', '--as', '没有门帘')
+    expect(stdout).toContain('code: 没有门帘')
     const all = await run('later.csv')
-    expect(all.find(({ theme_id }) => theme_id === 'pain:扣子掉了')).toMatchObject({
+    expect(all.find(({ theme_id }) => theme_id === 'pain:没有门帘')).toMatchObject({
       kind: 'pain',
       reach: 50,
     })
-    expect(newOnes(all)).not.toHaveProperty('扣子掉了')
-    expect((await themes('show', '扣子掉了')).stdout).toContain('收进分类')
+    expect(newOnes(all)).not.toHaveProperty('没有门帘')
+    expect((await themes('show', '没有门帘')).stdout).toContain('收进分类')
   })
 
   it('are followed to the byte by a run over the same data', async () => {

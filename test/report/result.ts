@@ -43,7 +43,7 @@ export function buildUndatedResult(): RunResult {
         parts: { ...fix.score.parts, growth: null, rating_gap: null },
       },
     })),
-    themes: dated.themes.map((theme) => ({ ...undated(theme), trend: [] })),
+    themes: dated.themes.map((theme) => ({ ...undated(theme), trend: [], first_seen: null })),
     hidden: dated.hidden.map(undated),
     weeks: [],
     summary: { ...dated.summary, store: { documents: 8812, with_pain: 3190, from: null, to: null } },
@@ -78,7 +78,7 @@ export function buildLargeResult(count: number): RunResult {
   return { ...base, fixes }
 }
 
-const SEEN = { first_seen: '2025-09-29', is_new: false, direction: 'steady', rises: [] } as const
+const SEEN = { first_seen: '2025-01-06', is_new: false, direction: 'steady', rises: [] } as const
 
 function buildNewTheme([id, name, stage, reach, phrases]: (typeof NEW_THEMES)[number]): ResultTheme {
   return {

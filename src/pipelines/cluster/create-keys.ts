@@ -21,14 +21,33 @@ export const createKeys = (
   const things = names.filter((name) => !name.startsWith(MISSING) && !name.startsWith(IMPOSSIBLE))
   const foldMissing = createHeadFolder(missing.filter(isThing), knownAmong(carried.keys, MISSING))
   const foldName = createNameFolder(things.filter(isThing), knownAmong(carried.keys, ''))
-  const keyOf = (aspect: string): string | null => {
+  const groupOf = (aspect: string): string | null => {
     if (general.has(aspect)) return aspect
     const rest = aspect.slice(2)
     if (aspect.startsWith(MISSING)) return isThing(rest) ? MISSING + foldMissing(rest) : null
     if (aspect.startsWith(IMPOSSIBLE)) return isAct(rest) ? aspect : null
     return isThing(aspect) ? foldName(aspect) : null
   }
+  const labels = labelsOf(names, groupOf, carried.forEver)
+  const keyOf = (aspect: string): string | null => {
+    const group = groupOf(aspect)
+    return group === null ? null : (labels.get(group) ?? group)
+  }
   return { keyOf, keys: keysOf(names, keyOf, carried) }
+}
+
+/** What never was a theme is called by its most frequent aspect as long as it is none: its id begins with the theme. */
+const labelsOf = (
+  names: readonly string[],
+  groupOf: (aspect: string) => string | null,
+  forEver: ReadonlySet<string>,
+): ReadonlyMap<string, string> => {
+  const labels = new Map<string, string>()
+  for (const name of names) {
+    const group = groupOf(name)
+    if (group !== null && !forEver.has(group) && !labels.has(group)) labels.set(group, name)
+  }
+  return labels
 }
 
 /** What was folded among names with this prefix, without it. */
@@ -48,11 +67,15 @@ const keysOf = (
   const said = new Set(names)
   const stay = keys.filter(([aspect, key]) => said.has(aspect) || (aspect === key && forEver.has(key)))
   const known = new Set(stay.map(([aspect]) => aspect))
+  const labelled = stay.map(([aspect, key]): Keys[number] => [
+    aspect,
+    said.has(aspect) ? (keyOf(aspect) ?? key) : key,
+  ])
   const fresh = names.flatMap((aspect): Keys => {
     const key = keyOf(aspect)
     return key === null || known.has(aspect) || aspect.startsWith(IMPOSSIBLE) ? [] : [[aspect, key]]
   })
-  return [...stay, ...fresh]
+  return [...labelled, ...fresh]
 }
 
 const aspectsByCount = (phrases: readonly PhraseCount[]): readonly string[] => {

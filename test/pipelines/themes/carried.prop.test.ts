@@ -100,6 +100,13 @@ describe('themes that are carried', () => {
     expect(themes.map(({ theme_id, reach }) => [theme_id, reach])).toEqual([[id('手提袋'), 58]])
   })
 
+  it('get their id when they are shown first, by what is most frequent then', () => {
+    const early = [phrase('没有拎袋', '没有拎袋', 1)]
+    const grown = [phrase('没有手提袋', '没有手提袋', 6), phrase('没有拎袋', '没有拎袋', 2)]
+    const { themes } = clusterPhrases(grown, { ...OPTIONS, carried: carryFrom(early) })
+    expect(themes.map(({ theme_id, reach }) => [theme_id, reach])).toEqual([[id('没有手提袋'), 8]])
+  })
+
   it('keep the name until they have doubled', () => {
     const carried = carryFrom([phrase('旋钮', '旋钮太紧', 5)])
     const nameAt = (reach: number): string | undefined =>
