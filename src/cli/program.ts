@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
 import { addStoreCommands } from './add-store-commands.js'
+import { addThemeCommands } from './add-theme-commands.js'
 import { readVersion } from './read-version.js'
 import { countOption, later, withSettings } from './settings-flags.js'
 
@@ -120,6 +121,7 @@ export const createProgram = (): Command => {
   addReviewCommands(program)
   addQueueCommands(program)
   addStoreCommands(program)
+  addThemeCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }
@@ -142,6 +144,7 @@ Examples:
   tingxian taxonomy apply --taxonomy my-lexicons --out all      judges all that is stored by them
   tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
   tingxian rank --out all --what-if severity=2                  how the order changes with another weight
+  tingxian themes list --new --out all                          what the taxonomy has no name for, to decide on
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

@@ -10,14 +10,18 @@ export const later =
     (await load())(...given)
 
 /** Adds the settings of the one table as flags, and the flags that all commands have. */
-export const withSettings = (command: Command, names: readonly SettingName[]): Command => {
+export const withSettings = (command: Command, names: readonly SettingName[]): Command =>
+  addSettings(command, names)
+    .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
+    .option('--debug', 'print stack traces')
+
+/** The settings alone. */
+export const addSettings = (command: Command, names: readonly SettingName[]): Command => {
   for (const name of names) {
     const { flag, env, description } = SETTINGS[name]
     command.addOption(new Option(flag, `${description} [${env}]`))
   }
   return command
-    .option('--config <file>', 'settings as YAML (default: tingxian.yml when it is there)')
-    .option('--debug', 'print stack traces')
 }
 
 /** A flag that takes a whole number from 1. */

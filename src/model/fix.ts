@@ -1,3 +1,4 @@
+import type { ThemeChanges } from './carried-themes.js'
 import type { JourneyStage } from './document.js'
 import type { Source } from './feedback.js'
 import type { VersionCount } from './version.js'
@@ -168,6 +169,8 @@ export interface RunSummary {
     /** Which versions judged how many of the documents: one, where the ranking compares like with like. */
     readonly judged_by?: readonly VersionCount[]
   }
+  /** What became of the themes that the taxonomy does not know since the run before; other runs, other changes. */
+  readonly themes?: ThemeChanges
   readonly inputs: readonly {
     readonly file: string
     readonly rows: number

@@ -1,5 +1,6 @@
 import { type FieldTable, field, fieldsOf } from './fields.js'
-import type { FixHistoryRow, FixRow, NameSuggestionRow, ThemeRow } from './result-row.js'
+import type { CarriedThemesRow, FixHistoryRow, FixRow, NameSuggestionRow, ThemeRow } from './result-row.js'
+import type { ThemeEventRow } from './theme-event.js'
 
 const theme_id = field('keyword', false, '主题编号', 'pain:<code>, ask:<ask> or new:<hash>.')
 const stage = field('keyword', true, '环节', 'Stage of the customer’s journey.')
@@ -66,6 +67,29 @@ const nameSuggestionTable = {
   suggested_at: field('date', false, '建议时间', 'UTC; when it was proposed.'),
 } as const satisfies FieldTable<NameSuggestionRow>
 
+const themeEventTable = {
+  event_id: field('keyword', false, '决定编号', 'Content hash.'),
+  number: field('integer', false, '序号', 'Its place in the ledger, from 1.'),
+  decided_at: field('date', false, '时间', 'UTC; when it was decided.'),
+  decided_by: field('keyword', false, '谁', 'Who decided.'),
+  why: field('text', true, '理由', 'Why, in their words.'),
+  act: field('keyword', false, '决定', 'rename, merge, split, move, reject, accept, pin or undo.'),
+  theme_id,
+  target: field(
+    'keyword',
+    true,
+    '去向',
+    'merge, move, accept: into which theme; split: the theme that it makes.',
+  ),
+  name: field('keyword', true, '名称', 'The name that was given.'),
+  phrases: field('json', false, '说法', 'What goes elsewhere, as a JSON list of aspect and opinion.'),
+  undoes: field('keyword', true, '撤销', 'The decision that no longer counts.'),
+} as const satisfies FieldTable<ThemeEventRow>
+
+const carriedThemesTable = { body } as const satisfies FieldTable<CarriedThemesRow>
+
+export const THEME_EVENT_FIELDS = fieldsOf(themeEventTable)
+export const CARRIED_THEMES_FIELDS = fieldsOf(carriedThemesTable)
 export const THEME_FIELDS = fieldsOf(themeTable)
 export const FIX_FIELDS = fieldsOf(fixTable)
 export const FIX_HISTORY_FIELDS = fieldsOf(fixHistoryTable)

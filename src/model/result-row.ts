@@ -46,3 +46,9 @@ export interface FixHistoryRow extends JudgedBy {
 
 /** One row of the `name_suggestions` set. */
 export type NameSuggestionRow = NameSuggestion
+
+/** The one row of the `carried_themes` set. */
+export interface CarriedThemesRow {
+  /** JSON. */
+  readonly body: string
+}

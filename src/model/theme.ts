@@ -1,4 +1,8 @@
 import type { JourneyStage } from './document.js'
+import type { Rise } from './rise.js'
+
+/** Whether a rate rises against the weeks before, beyond what chance explains. */
+export type Direction = 'rising' | 'falling' | 'steady' | 'unknown'
 
 /** A cluster with an identity. */
 export interface Theme {
@@ -9,6 +13,13 @@ export interface Theme {
   readonly stage: JourneyStage | null
   readonly documents: number
   readonly reach: number
+  /** Monday of the week in which it was first mentioned; null without dates. */
+  readonly first_seen: string | null
+  /** It has come up in the newest week of the data: until then too few spoke of it. */
+  readonly is_new: boolean
+  readonly direction: Direction
+  /** Beyond what the weeks before and chance explain, in the whole or at a place; the most surprising first. */
+  readonly rises: readonly Rise[]
   /** The most frequent phrases, for people. */
   readonly phrases: readonly { readonly text: string; readonly count: number }[]
   /** Kind `request` only: what became of the asks, counted in documents. */

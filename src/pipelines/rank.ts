@@ -108,7 +108,7 @@ export const trendOf = (measure: GroupMeasure, totals: GroupMeasure): CandidateF
 
 /** Pains inside satisfied feedback: they stop no purchase and no complaint form shows them. */
 export const rankHidden = (
-  themes: readonly { readonly theme: Theme; readonly measure: GroupMeasure }[],
+  themes: readonly { readonly theme: Omit<Theme, 'rises'>; readonly measure: GroupMeasure }[],
   quotes: ReadonlyMap<string, readonly EvidenceQuote[]>,
 ): readonly HiddenFriction[] =>
   themes

@@ -9,6 +9,7 @@ import { CONTENT_SECURITY_POLICY, SCRIPT } from './script.js'
 import { fixesSection } from './sections/fixes.js'
 import { headline } from './sections/headline.js'
 import { hiddenSection } from './sections/hidden.js'
+import { movementsSection } from './sections/movements.js'
 import { newThemesSection } from './sections/new-themes.js'
 import { nothingFoundSection } from './sections/nothing-found.js'
 import { opening } from './sections/opening.js'
@@ -38,6 +39,7 @@ ${opening(result)}
 ${volumeSection(result, axis)}
 ${navigation(result)}
 ${result.fixes.length > 0 ? fixesSection(result.fixes, context) : nothingFoundSection(result.summary)}
+${movementsSection(result)}
 ${hiddenSection(result)}
 ${newThemesSection(result, axis)}
 ${requestsSection(result)}
@@ -66,7 +68,7 @@ function head({ summary }: RunResult): Html {
 }
 
 function navigation({ fixes }: RunResult): Html {
-  return html`<nav aria-label="目录"><a href="#fixes">${fixes.length > 0 ? '候选修复' : '没有候选修复'}</a><a href="#hidden">隐性摩擦</a><a href="#new-themes">新主题</a><a href="#requests">顾客的要求</a><a href="#provenance">数据与口径</a></nav>
+  return html`<nav aria-label="目录"><a href="#fixes">${fixes.length > 0 ? '候选修复' : '没有候选修复'}</a><a href="#movements">新出现和增多</a><a href="#hidden">隐性摩擦</a><a href="#new-themes">新主题</a><a href="#requests">顾客的要求</a><a href="#provenance">数据与口径</a></nav>
 `
 }
 

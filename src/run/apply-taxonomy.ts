@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
+import type { ThemeChanges } from '../model/carried-themes.js'
 import type { RunResult, RunSummary } from '../model/fix.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import { PIPELINE_VERSION, type Versions } from '../model/version.js'
@@ -56,7 +57,11 @@ export const applyTaxonomy = async (
     const judged = (performance.now() - started) / 1000
     const left = await countJudgedByOthers(store, versions)
     if (left > 0) return { counts, left, versions, result: null, report: null }
-    const { store: stored, ...results } = await updateResults(store, {
+    const {
+      store: stored,
+      changes,
+      ...results
+    } = await updateResults(store, {
       lexicon,
       versions,
       now: config.now,
@@ -64,7 +69,7 @@ export const applyTaxonomy = async (
       onStage: events.onStage,
     })
     const seconds = { ingest: judged, results: (performance.now() - started) / 1000 - judged }
-    const summary = summarize({ config, counts, seconds, versions, stored })
+    const summary = summarize({ config, counts, seconds, versions, stored, changes })
     const result = { ...results, summary }
     events.onStage('report')
     const report = await writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS))
@@ -78,6 +83,7 @@ const summarize = (facts: {
   readonly seconds: { readonly ingest: number; readonly results: number }
   readonly versions: Versions
   readonly stored: RunSummary['store']
+  readonly changes: ThemeChanges
 }): RunSummary => ({
   rejudged: true,
   ...facts.counts,
@@ -85,6 +91,7 @@ const summarize = (facts: {
   documents_per_second: Math.round(facts.counts.received / Math.max(facts.seconds.ingest, 0.001)),
   peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   store: facts.stored,
+  themes: facts.changes,
   inputs: [],
   versions: { ...facts.versions, segmenter: facts.config.segmenter, node: process.versions.node },
 })

@@ -51,6 +51,8 @@ export const previewTaxonomy = async (
       if (signal.aborted) return null
       // What people said holds in either ranking.
       await preview.judgements.add(await store.judgements.list())
+      await preview.ledger.add(await store.ledger.events())
+      await preview.ledger.carry(await store.ledger.carried())
       const { now } = config
       const { fixes } = await updateResults(preview, {
         lexicon,

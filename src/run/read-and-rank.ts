@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../config.js'
 import type { Lexicon } from '../lexicon/load-lexicon.js'
+import type { ThemeChanges } from '../model/carried-themes.js'
 import type { RunResult, RunSummary } from '../model/fix.js'
 import type { Versions } from '../model/version.js'
 import { loadMapping } from '../sources/load-mapping.js'
@@ -61,9 +62,10 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
     const updated = await timed('results', () =>
       updateResults(store, { lexicon, versions, now: config.now, rank, onStage: events.onStage }),
     )
-    const { store: stored, ...results } = updated
+    const { store: stored, changes, ...results } = updated
     const summary = summarize({
       stored,
+      changes,
       counts,
       readings,
       versions,
@@ -118,6 +120,7 @@ const readOptions = (
 
 const summarize = (facts: {
   readonly stored: RunSummary['store']
+  readonly changes: ThemeChanges
   readonly counts: IngestCounts
   readonly readings: RunSummary['inputs']
   readonly versions: Versions
@@ -136,6 +139,7 @@ const summarize = (facts: {
     documents_per_second: Math.round((received - known) / Math.max(facts.ingested, 0.001)),
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     store: facts.stored,
+    themes: facts.changes,
     inputs: facts.readings,
     versions: { ...facts.versions, segmenter: facts.segmenter, node: process.versions.node },
   }

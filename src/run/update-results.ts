@@ -1,21 +1,24 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
+import type { ThemeChanges } from '../model/carried-themes.js'
 import type { JourneyStage } from '../model/document.js'
 import type { HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
-import type { GroupMeasure, MeasureGroup } from '../model/measure.js'
+import type { MeasureGroup } from '../model/measure.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
-import { clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
+import { type ScoreContext, scoreFix } from '../pipelines/rank/score-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import { rankHidden, trendOf } from '../pipelines/rank.js'
+import { isNewIn } from '../pipelines/themes/is-new.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
+import { carryThemes } from './carry-themes.js'
 import { quotesOf, rankDrafts } from './rank-drafts.js'
-import { wordKinds } from './word-kinds.js'
+import { watchThemes } from './watch-themes.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -30,11 +33,9 @@ export interface UpdateOptions {
 }
 
 /** Everything of a run's result but its summary. */
-export type Results = Omit<RunResult, 'summary'> & { readonly store: RunSummary['store'] }
+export type Results = Omit<RunResult, 'summary'> &
+  Pick<RunSummary, 'store'> & { readonly changes: ThemeChanges }
 
-/** A new theme needs so many voices, or this share of all documents if that is more. */
-const FEWEST_NEW = 4
-const FEWEST_NEW_SHARE = 0.0002
 const QUOTES_A_THEME = 4
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
@@ -43,7 +44,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   await applyJudgements(store, createStageLookup(lexicon, []))
   options.onStage('cluster')
   const totals = await store.corpus.totals()
-  const newThemes = await findNewThemes(store, lexicon, totals.documents)
+  const { themes: newThemes, changes, decisions } = await carryThemes(store, lexicon, totals.documents)
 
   options.onStage('propose')
   const stored = await store.corpus.themes()
@@ -63,29 +64,24 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     window,
     settings: options.rank,
   })
-  const { themes, hidden } = await describeThemes(store, measuredThemes, newThemes, totals, stageOf)
+  const { themes, hidden } = await describeThemes(
+    store,
+    measuredThemes,
+    newThemes,
+    { totals, window, settings: options.rank },
+    stageOf,
+    decisions.names,
+  )
   const judgedBy = await store.corpus.versions()
-  const versions = joinVersions([options.versions, ...judgedBy])
-  await store.results.replaceThemes(
-    themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })),
-    versions,
-  )
-  await store.results.replaceFixes(
-    fixes.map((fix) => ({
-      fix_id: fix.fix_id,
-      rank: fix.rank,
-      week: window.weeks > 0 ? window.to : null,
-      score: fix.score.value,
-      body: fix,
-    })),
-    versions,
-  )
+  const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
+  await keepResults(store, results, joinVersions([options.versions, ...judgedBy]))
   const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
   const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
   return {
     fixes,
     themes,
     hidden,
+    changes,
     store: {
       documents: judgedBy.reduce((sum, { documents }) => sum + documents, 0),
       with_pain: inPain?.documents ?? 0,
@@ -97,54 +93,62 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   }
 }
 
+/** Replaces what the last run left. */
+const keepResults = async (
+  store: Store,
+  { themes, fixes, week }: Pick<RunResult, 'themes' | 'fixes'> & { readonly week: string | null },
+  versions: Versions,
+): Promise<void> => {
+  await store.results.replaceThemes(
+    themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })),
+    versions,
+  )
+  await store.results.replaceFixes(
+    fixes.map((fix) => ({ fix_id: fix.fix_id, rank: fix.rank, week, score: fix.score.value, body: fix })),
+    versions,
+  )
+}
+
 const describeThemes = async (
   store: Store,
   measured: ReadonlyMap<string, Measured>,
   newThemes: readonly NewTheme[],
-  totals: GroupMeasure,
+  context: ScoreContext,
   stageOf: (theme: string) => JourneyStage | null,
+  names: ReadonlyMap<string, string>,
 ): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
+  const { totals, window } = context
   const ids = [...measured.keys()]
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
   const phrases = await store.corpus.themePhrases(ids, 8)
   const quotes = await quotesOf(store, groups, QUOTES_A_THEME, 'all')
   const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, 'satisfied')
   const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
-  const described = [...measured].map(([id, { measure }]) => {
-    const theme: Theme = {
+  const described = [...measured].map(([id, { measure, evidence }]) => {
+    const theme: Omit<Theme, 'rises'> = {
       theme_id: id,
       kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
-      name: named.get(id)?.name ?? id.slice(id.indexOf(':') + 1),
+      name: named.get(id)?.name ?? names.get(id) ?? id.slice(id.indexOf(':') + 1),
       stage: stageOf(id),
       documents: measure.documents,
       reach: measure.reach,
+      first_seen: measure.weeks[0]?.week ?? null,
+      is_new: isNewIn(measure.weeks, totals.weeks, window.to),
+      direction: scoreFix(measure, evidence, context).direction,
       phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
       ...(id.startsWith('ask:') ? { requests: measure.requests } : {}),
     }
     return { theme, measure }
   })
+  const watched = described.map(({ theme, measure }) => ({ ...theme, measure }))
+  const rises = await watchThemes(store, watched, totals, window.to)
   const themes = described.map(({ theme, measure }) => ({
     ...theme,
+    rises: rises.filter(({ theme_id }) => theme_id === theme.theme_id),
     trend: trendOf(measure, totals),
     quotes: quotes.get(theme.theme_id) ?? [],
   }))
   return { themes, hidden: rankHidden(described, hiddenQuotes) }
-}
-
-/** Groups what the taxonomy does not know, and gives the stored phrases their themes. */
-const findNewThemes = async (
-  store: Store,
-  lexicon: Lexicon,
-  documents: number,
-): Promise<readonly NewTheme[]> => {
-  const phrases = await store.corpus.phrases(MOST_PHRASES)
-  const { themes, assignments } = clusterPhrases(phrases, {
-    aspects: lexicon.aspects.map(({ aspect }) => aspect),
-    ...wordKinds(phrases, lexicon.userWords),
-    fewest: Math.max(FEWEST_NEW, Math.ceil(documents * FEWEST_NEW_SHARE)),
-  })
-  await store.corpus.assignPhrases(assignments)
-  return themes
 }
 
 const createStageLookup = (

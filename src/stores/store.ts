@@ -8,8 +8,10 @@ import type {
   QuoteChoice,
 } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
+import type { SeriesOf, WatchedField } from '../model/rise.js'
 import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
+import type { ThemeEvent } from '../model/theme-event.js'
 import type { VersionCount, Versions } from '../model/version.js'
 
 export type { GroupMeasure, MeasureGroup, QuoteCandidate, ScopeField, WeekCount } from '../model/measure.js'
@@ -26,6 +28,20 @@ export interface StoreBatch {
  * without a date have no age and stay.
  */
 export type Removal = { readonly customer: string } | { readonly before: string }
+
+/** From the week that begins on one Monday to that of another, both in it. */
+export interface WeekSpan {
+  readonly from: string
+  readonly to: string
+}
+
+export interface Series {
+  /** All documents, whatever was found in them; ordered by value. */
+  readonly all: readonly SeriesOf[]
+  readonly series: readonly SeriesOf[]
+}
+
+export const MOST_SERIES_VALUES = 50
 
 /** Where analyzed feedback is kept. Implementations pass `test/stores/store.contract.ts`. */
 export interface Store {
@@ -50,6 +66,7 @@ export interface Store {
   readonly corpus: Corpus
   readonly judgements: Judgements
   readonly results: Results
+  readonly ledger: Ledger
   /** Readable one-line place, for messages. */
   readonly place: string
   close(): Promise<void>
@@ -79,6 +96,11 @@ export interface Corpus {
     groups: readonly MeasureGroup[],
     weeks: { readonly from: string; readonly to: string } | null,
   ): Promise<readonly PeopleCount[]>
+  /**
+   * Weeks of groups, and of all documents, in the most frequent values of a field: at most MOST_SERIES_VALUES, by
+   * documents in the span, ties by value. Ordered by group as asked, then value; a group has no entry where it is not said.
+   */
+  series(field: WatchedField, groups: readonly MeasureGroup[], span: WeekSpan): Promise<Series>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
   themes(): Promise<readonly { readonly theme: string; readonly documents: number }[]>
   /** One document of each copy group in a scope, in the order of document_id; undated documents are in none. */
@@ -159,6 +181,18 @@ export interface Results {
   suggestNames(names: readonly NameSuggestion[]): Promise<void>
   /** By theme, then oldest first. */
   suggestedNames(): Promise<readonly NameSuggestion[]>
+}
+
+/** What people decided of themes, for ever, and what one run leaves for the next. */
+export interface Ledger {
+  /** Keeps events for ever; those that are there (by id) are left alone. */
+  add(events: readonly ThemeEvent[]): Promise<void>
+  /** By number, ties by id. */
+  events(): Promise<readonly ThemeEvent[]>
+  /** Takes the place of what was carried before. */
+  carry(themes: unknown): Promise<void>
+  /** null before the first run. */
+  carried(): Promise<unknown>
 }
 
 /** What was said of a fix in a week. */

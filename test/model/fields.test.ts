@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../src/model/fields.js'
 import {
+  CARRIED_THEMES_FIELDS,
   FIX_FIELDS,
   FIX_HISTORY_FIELDS,
   NAME_SUGGESTION_FIELDS,
+  THEME_EVENT_FIELDS,
   THEME_FIELDS,
 } from '../../src/model/result-fields.js'
 
@@ -15,6 +17,8 @@ describe.each([
   ['fixes', FIX_FIELDS],
   ['fix_history', FIX_HISTORY_FIELDS],
   ['name_suggestions', NAME_SUGGESTION_FIELDS],
+  ['events', THEME_EVENT_FIELDS],
+  ['carried_themes', CARRIED_THEMES_FIELDS],
 ])('the field table of %s', (_, fields) => {
   test('says of every field in English what it is, as a sentence', () => {
     const unsaid = fields.filter(

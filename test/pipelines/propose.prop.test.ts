@@ -20,7 +20,14 @@ const FIXES: readonly FixEntry[] = [
   },
   { id: 'size', title: '尺码助手', problem: '不合身', acts: ['推荐'], pains: ['尺寸不准', '换货无货'] },
 ]
-const BAG: NewTheme = { theme_id: 'new:bag', name: '没有手提袋', aspect: '没有手提袋', reach: 9, phrases: [] }
+const BAG: NewTheme = {
+  theme_id: 'new:bag',
+  name: '没有手提袋',
+  aspect: '没有手提袋',
+  reach: 9,
+  phrases: [],
+  made: { name: '', reach: 0 },
+}
 const THEMES = [
   'pain:换货无货',
   'ask:换货',

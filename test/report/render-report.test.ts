@@ -68,7 +68,7 @@ describe('renderReport', () => {
 
   test('shows hidden friction, themes unknown to the taxonomy and requests with what became of them', () => {
     for (const friction of result.hidden) expect(text).toContain(`${friction.reach} 位满意的顾客提到`)
-    expect(text).toContain('滤网卡扣难掰 使用\n52 位顾客，62 条反馈，归入第 11 名')
+    expect(text).toContain('滤网卡扣难掰 使用\n52 位顾客，62 条反馈，2025-01-06 那周首次出现，归入第 11 名')
     expect(text).toContain('补差价换货\n151\n168\n20 12%\n96 57%\n31 18%')
     expect(text).toContain('我补差价换那款行不行；能不能换别的\n第 1 名')
   })

@@ -43,7 +43,7 @@ export function buildUndatedResult(): RunResult {
         parts: { ...fix.score.parts, growth: null, rating_gap: null },
       },
     })),
-    themes: dated.themes.map((theme) => ({ ...undated(theme), trend: [] })),
+    themes: dated.themes.map((theme) => ({ ...undated(theme), trend: [], first_seen: null })),
     hidden: dated.hidden.map(undated),
     weeks: [],
     summary: { ...dated.summary, store: { documents: 8812, with_pain: 3190, from: null, to: null } },
@@ -78,6 +78,8 @@ export function buildLargeResult(count: number): RunResult {
   return { ...base, fixes }
 }
 
+const SEEN = { first_seen: '2025-01-06', is_new: false, direction: 'steady', rises: [] } as const
+
 function buildNewTheme([id, name, stage, reach, phrases]: (typeof NEW_THEMES)[number]): ResultTheme {
   return {
     theme_id: id,
@@ -86,6 +88,7 @@ function buildNewTheme([id, name, stage, reach, phrases]: (typeof NEW_THEMES)[nu
     stage,
     documents: Math.round(reach * 1.2),
     reach,
+    ...SEEN,
     phrases: phrases.map((text, index) => ({ text, count: Math.round(reach / (index + 1.5)) })),
     trend: buildTrend([reach / 16, reach / 10]),
     quotes: phrases.map((text, index) =>
@@ -102,6 +105,7 @@ function buildAsk([name, reach, [all, refused, worked, met], phrases]: (typeof A
     stage: null,
     documents: all,
     reach,
+    ...SEEN,
     phrases: phrases.map((text, index) => ({ text, count: Math.round(reach / (index + 2)) })),
     requests: { all, refused, worked_around: worked, met },
     trend: [],

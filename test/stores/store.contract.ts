@@ -4,10 +4,12 @@ import { checkDistribution } from './contract/distribution.js'
 import { checkEvidence } from './contract/evidence.js'
 import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
+import { checkLedger } from './contract/ledger.js'
 import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkRemoving } from './contract/removing.js'
 import { checkResults } from './contract/results.js'
+import { checkSeries } from './contract/series.js'
 import { checkText } from './contract/text.js'
 import { checkTexts } from './contract/texts.js'
 import { checkThemes } from './contract/themes.js'
@@ -51,6 +53,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('judging', () => checkJudging(check))
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
+    describe('series', () => checkSeries(check))
     describe('distribution', () => checkDistribution(check))
     describe('evidence', () => checkEvidence(check))
     describe('texts', () => checkTexts(check))
@@ -59,6 +62,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('judgements', () => checkJudgements(check))
     describe('removing', () => checkRemoving(check))
     describe('results', () => checkResults(check))
+    describe('ledger', () => checkLedger(check))
 
     test('every skipped test is a test of the contract', () => {
       expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])

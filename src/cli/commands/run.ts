@@ -2,6 +2,7 @@ import { loadConfig } from '../../config.js'
 import { run } from '../../run/run.js'
 import { fixTable } from '../fix-table.js'
 import { mixedVersionsNote } from '../mixed-versions.js'
+import { movementLines } from '../movement-lines.js'
 import { createProgress } from '../progress.js'
 import { untilStopped } from '../until-stopped.js'
 
@@ -30,7 +31,7 @@ export const runCommand = async (flags: RunFlags & Record<string, unknown>): Pro
     const note = mixedVersionsNote(summary, config)
     if (note !== null) console.error(note)
     console.log(flags.json ? JSON.stringify({ fixes: result.fixes, summary }) : fixTable(result))
-    if (!flags.json) console.log(`报告: ${report}`)
+    if (!flags.json) for (const line of [...movementLines(result), `报告: ${report}`]) console.log(line)
     if (interrupted) process.exitCode = 130
   } finally {
     progress.stop()

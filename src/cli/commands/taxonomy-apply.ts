@@ -1,6 +1,7 @@
 import { loadConfig } from '../../config.js'
 import { applyTaxonomy } from '../../run/apply-taxonomy.js'
 import { fixTable } from '../fix-table.js'
+import { movementLines } from '../movement-lines.js'
 import { createProgress } from '../progress.js'
 import { untilStopped } from '../until-stopped.js'
 
@@ -33,7 +34,7 @@ export const taxonomyApplyCommand = async (flags: ApplyFlags & Record<string, un
     console.log(
       flags.json ? JSON.stringify({ fixes: result.fixes, summary: result.summary }) : fixTable(result),
     )
-    if (!flags.json) console.log(`报告: ${report}`)
+    if (!flags.json) for (const line of [...movementLines(result), `报告: ${report}`]) console.log(line)
   } finally {
     progress.stop()
   }

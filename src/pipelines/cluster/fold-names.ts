@@ -9,17 +9,25 @@ const ALIKE_LATIN = 0.92
 const MOST_LEADERS = 3000
 const LATIN = /^[a-z0-9 .+-]+$/
 
+/** Which name each name is folded into, a leader into itself; leaders in the order in which they draw others. */
+export type KnownNames = ReadonlyMap<string, string>
+
 /**
  * Folds variants of an aspect's name into the most frequent one: Latin words by stem and Jaro–Winkler distance (app,
  * apps; wifi, wi-fi), Chinese names by the Dice coefficient of their characters' pairs and by containment (手提袋, 礼盒手提袋).
  * @param names distinct, most frequent first
+ * @param known what earlier runs folded: it stays, and its leaders draw new names before these draw each other
  */
-export const createNameFolder = (names: readonly string[]): ((name: string) => string) => {
+export const createNameFolder = (
+  names: readonly string[],
+  known: KnownNames = new Map(),
+): ((name: string) => string) => {
   const leaders: string[] = []
   const byUnit = new Map<string, string[]>()
-  const leaderOf = new Map<string, string>()
-  for (const name of names) {
-    const leader = findLeader(name, byUnit)
+  const leaderOf = new Map(known)
+  const knownLeaders = [...known].flatMap(([name, leader]) => (name === leader ? [name] : []))
+  for (const name of [...knownLeaders, ...names.filter((name) => !known.has(name))]) {
+    const leader = known.has(name) ? null : findLeader(name, byUnit)
     leaderOf.set(name, leader ?? name)
     if (leader !== null || leaders.length >= MOST_LEADERS) continue
     leaders.push(name)
@@ -39,11 +47,16 @@ const GENERIC_HEADS = '机种眠人天上下面头心力气事性法品服物家
  * Folds the names of missing things by their head, the last character: 手提袋, 礼品袋 and 袋子 all lack a bag. Only for
  * missing things; elsewhere heads mix too much (衣服 and 客服).
  * @param names distinct, most frequent first
+ * @param known what earlier runs folded
  */
-export const createHeadFolder = (names: readonly string[]): ((name: string) => string) => {
+export const createHeadFolder = (
+  names: readonly string[],
+  known: KnownNames = new Map(),
+): ((name: string) => string) => {
   const byHead = new Map<string, string>()
+  for (const [name, leader] of known) if (!byHead.has(headOf(name))) byHead.set(headOf(name), leader)
   for (const name of names) if (!byHead.has(headOf(name))) byHead.set(headOf(name), name)
-  return (name) => byHead.get(headOf(name)) ?? name
+  return (name) => known.get(name) ?? byHead.get(headOf(name)) ?? name
 }
 
 const headOf = (name: string): string => {

@@ -113,7 +113,7 @@ const growthOf = (measure: GroupMeasure, { totals, window, settings }: ScoreCont
     earlier: exposureIn(settings.exposure, before, from, true),
   }
   // Only where the file tells of every week: a gap in it would look like a rise.
-  const useSold = sold !== null && sold.recent.whole && sold.earlier.whole
+  const useSold = sold?.recent.whole && sold.earlier.whole
   const allRecent = useSold ? sold.recent.count : countIn(totals.weeks, from, to).documents
   const allEarlier = useSold ? sold.earlier.count : countIn(totals.weeks, before, from, true).documents
   if (allRecent === 0 || allEarlier === 0) return null

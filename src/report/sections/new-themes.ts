@@ -2,6 +2,7 @@ import type { RunResult } from '../../model/fix.js'
 import { sparkline } from '../charts/sparkline.js'
 import { formatCount } from '../format.js'
 import { type Html, html, words } from '../html.js'
+import { DIRECTIONS } from '../labels.js'
 import { quoteList } from '../quotes.js'
 import type { WeekAxis } from '../week-axis.js'
 import { fixOfTheme } from './requests.js'
@@ -33,7 +34,7 @@ function themeItem(theme: ResultTheme, result: RunResult, axis: WeekAxis): Html 
   const quotes = theme.quotes.slice(0, MOST_QUOTES)
   const fix = fixOfTheme(result.fixes, theme.theme_id)
   return html`<article class="item"><h3>${words(theme.name)}${theme.stage !== null && html` <small>${words(theme.stage)}</small>`}</h3>
-<p class="item-facts"><b>${formatCount(theme.reach)}</b> 位顾客，${formatCount(theme.documents)} 条反馈${fix && html`，归入${fix}`}</p>
+<p class="item-facts"><b>${formatCount(theme.reach)}</b> 位顾客，${formatCount(theme.documents)} 条反馈${theme.first_seen !== null && html`，${theme.first_seen} 那周首次出现`}${trendOf(theme)}${fix && html`，归入${fix}`}</p>
 <div class="item-trend">${sparkline(axis, theme.trend)}</div>
 <ul class="phrases">${theme.phrases
     .slice(0, MOST_PHRASES)
@@ -41,6 +42,12 @@ function themeItem(theme: ResultTheme, result: RunResult, axis: WeekAxis): Html 
 ${quotes.length > 0 && html`<details class="more"><summary>看 ${quotes.length} 条原话</summary>${quoteList(quotes)}</details>`}
 </article>
 `
+}
+
+/** Only where it is certain: ▲ 上升, ▼ 下降. */
+function trendOf({ direction }: ResultTheme): string {
+  if (direction !== 'rising' && direction !== 'falling') return ''
+  return `，${DIRECTIONS[direction].mark} ${DIRECTIONS[direction].label}`
 }
 
 function restTable(themes: readonly ResultTheme[]): Html | null {

@@ -1,7 +1,8 @@
-import type { QuoteCandidate } from '../../model/measure.js'
+import type { MeasureGroup, QuoteCandidate } from '../../model/measure.js'
+import type { SeriesOf } from '../../model/rise.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { VersionCount } from '../../model/version.js'
-import type { Corpus } from '../store.js'
+import { type Corpus, MOST_SERIES_VALUES, type Series } from '../store.js'
 import { createEvidence } from './evidence.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
 import { type CreateSource, rowShape } from './row-source.js'
@@ -54,6 +55,13 @@ export const createCorpus = (
           session.transaction(() => session.run('assign-phrases')),
         ),
       ),
+    series: (field, groups, { from, to }) =>
+      session.exclusive(async () => {
+        const rows = await asked.during(askedThemes(groups), () =>
+          session.list<SeriesRow>('count-series', [field, from, to, MOST_SERIES_VALUES]),
+        )
+        return toSeries(groups, rows)
+      }),
     pairs: (atLeast) =>
       session.exclusive(() =>
         session.list<{ a: string; b: string; documents: number }>('count-pairs', [atLeast]),
@@ -76,6 +84,31 @@ export const createCorpus = (
           rows,
         )
       }),
+  }
+}
+
+interface SeriesRow {
+  /** -1: all documents. */
+  readonly group_no: number
+  readonly value: string
+  readonly week: string
+  readonly reach: number
+  readonly documents: number
+}
+
+const toSeries = (groups: readonly MeasureGroup[], rows: readonly SeriesRow[]): Series => {
+  const found = new Map<string, SeriesOf & { weeks: { week: string; reach: number; documents: number }[] }>()
+  for (const { group_no, value, ...week } of rows) {
+    const key = `${group_no} ${value}`
+    const entry = found.get(key) ?? { group_id: groups[group_no]?.group_id ?? 'all', value, weeks: [] }
+    entry.weeks.push(week)
+    found.set(key, entry)
+  }
+  const entries = [...found]
+  const isAll = ([key]: (typeof entries)[number]): boolean => key.startsWith('-1 ')
+  return {
+    all: entries.filter(isAll).map(([, entry]) => entry),
+    series: entries.filter((entry) => !isAll(entry)).map(([, entry]) => entry),
   }
 }
 

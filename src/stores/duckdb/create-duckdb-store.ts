@@ -4,6 +4,7 @@ import type { Corpus, Judgements, Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
+import { createLedger } from './create-ledger.js'
 import { createResults } from './create-results.js'
 import { listMentions } from './list-mentions.js'
 import { listTexts } from './list-texts.js'
@@ -74,6 +75,7 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
     },
     judgements,
     results: createResults(session, source),
+    ledger: createLedger(session, source),
     close() {
       closing ??= session.checkpoint().finally(database.close)
       return closing

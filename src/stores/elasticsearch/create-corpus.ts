@@ -6,6 +6,7 @@ import type { Corpus } from '../store.js'
 import { createAssignPhrases } from './assign-phrases.js'
 import { compareText } from './compare-text.js'
 import { countPhrases } from './count-phrases.js'
+import { countSeries } from './count-series.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, termsIn } from './distinct.js'
 import type { DocumentStates } from './document-states.js'
@@ -34,6 +35,7 @@ export const createCorpus = (search: Search, states: DocumentStates): Corpus => 
   ...createMeasure(search),
   ...createEvidence(search),
   people: createListPeople(search),
+  series: (field, groups, span) => countSeries(search, field, groups, span),
   versions: () => countVersions(search),
   themes: () => countThemes(search),
   texts: (scope) => listTexts(search, scope),

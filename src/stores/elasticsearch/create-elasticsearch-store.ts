@@ -7,6 +7,7 @@ import { connect, type Elastic, PATIENCE, type Patience } from './connect.js'
 import { createCorpus } from './create-corpus.js'
 import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
+import { createLedger } from './create-ledger.js'
 import { createResults } from './create-results.js'
 import { createCutTerms } from './cut-terms.js'
 import { createDocumentStates } from './document-states.js'
@@ -83,6 +84,7 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
     corpus: createCorpus(search, states),
     judgements: createJudgements(elastic, prefix, search, states),
     results: createResults(elastic, prefix, search),
+    ledger: createLedger(elastic, prefix, search),
     close() {
       closing ??= elastic.close()
       return closing

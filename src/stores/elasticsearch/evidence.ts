@@ -77,7 +77,7 @@ const evidenceAggregations = (part: Part): Aggregations => ({
   customers: {
     filter: SAID_BY_CUSTOMERS,
     aggs: {
-      ...reachAggregations(part),
+      ...reachAggregations(part, 'map'),
       loudest: { max_bucket: { buckets_path: 'each_voice>_count' } },
       batches: {
         terms: { field: 'batch', size: 1, shard_size: 10_000, order: [{ _count: 'desc' }, { _key: 'asc' }] },

@@ -1,9 +1,11 @@
 import type { Field, FieldType } from '../../model/fields.js'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../model/fields.js'
 import {
+  CARRIED_THEMES_FIELDS,
   FIX_FIELDS,
   FIX_HISTORY_FIELDS,
   NAME_SUGGESTION_FIELDS,
+  THEME_EVENT_FIELDS,
   THEME_FIELDS,
 } from '../../model/result-fields.js'
 import { MAPPING_VERSION, type SetName } from './sets.js'
@@ -80,4 +82,6 @@ export const MAPPINGS: Readonly<Record<SetName, Mapping>> = {
   fix_history: mappingOf(FIX_HISTORY_FIELDS),
   judgements: mappingOf(JUDGEMENT_FIELDS),
   name_suggestions: mappingOf(NAME_SUGGESTION_FIELDS),
+  events: mappingOf(THEME_EVENT_FIELDS),
+  carried_themes: mappingOf(CARRIED_THEMES_FIELDS),
 }

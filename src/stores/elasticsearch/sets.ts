@@ -7,6 +7,8 @@ export const SETS = [
   'fix_history',
   'judgements',
   'name_suggestions',
+  'events',
+  'carried_themes',
 ] as const
 export type SetName = (typeof SETS)[number]
 

@@ -1,0 +1,1 @@
+INSERT INTO carried_themes BY NAME FROM new_carried()

@@ -1,0 +1,1 @@
+SELECT to_json(list(body)) AS answer FROM carried_themes
