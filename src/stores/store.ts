@@ -1,5 +1,6 @@
+import type { DigestEntry } from '../model/digest-entry.js'
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
-import type { GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
+import type { DocumentScope, GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
 import type { StoredText, TextScope } from '../model/term.js'
 import type { PhraseCount } from '../model/theme.js'
@@ -43,6 +44,7 @@ export interface Store {
   readonly corpus: Corpus
   readonly judgements: Judgements
   readonly results: Results
+  readonly digests: Digests
   /** Readable one-line place, for messages. */
   readonly place: string
   close(): Promise<void>
@@ -50,8 +52,8 @@ export interface Store {
 
 /** Questions over all stored documents that were not dropped. Answers do not depend on the order of writing. */
 export interface Corpus {
-  /** The whole corpus measured as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
-  totals(): Promise<
+  /** All documents of a scope measured as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
+  totals(scope?: DocumentScope): Promise<
     GroupMeasure & {
       readonly from: string | null
       readonly to: string | null
@@ -61,7 +63,7 @@ export interface Corpus {
   /** Which versions judged how many of the documents; most documents first, ties by version. */
   versions(): Promise<readonly VersionCount[]>
   /** In the order asked for; a group without mentions has zeros. */
-  measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
+  measure(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly GroupMeasure[]>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
   themes(): Promise<readonly { readonly theme: string; readonly documents: number }[]>
   /** One document of each copy group in a scope, in the order of document_id; undated documents are in none. */
@@ -90,6 +92,7 @@ export interface Corpus {
     groups: readonly MeasureGroup[],
     limit: number,
     hidden?: boolean,
+    scope?: DocumentScope,
   ): Promise<ReadonlyMap<string, readonly QuoteCandidate[]>>
   /**
    * All mentions with a theme, in the order of document_id, quote_start, kind, code: for `mentions.jsonl`. Only with
@@ -142,6 +145,14 @@ export interface Results {
   suggestNames(names: readonly NameSuggestion[]): Promise<void>
   /** By theme, then oldest first. */
   suggestedNames(): Promise<readonly NameSuggestion[]>
+}
+
+/** The ledger of digests: entries are added, never changed. */
+export interface Digests {
+  /** Keeps entries for ever; tells which (by id) were not there before. Of two who add the same id, one is told so. */
+  add(entries: readonly DigestEntry[]): Promise<{ readonly added: ReadonlySet<string> }>
+  /** All of them, oldest first, ties by id. */
+  list(): Promise<readonly DigestEntry[]>
 }
 
 /** What was said of a fix in a week. */

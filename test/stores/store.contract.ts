@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/stores/store.js'
+import { checkDigests } from './contract/digests.js'
 import { checkDistribution } from './contract/distribution.js'
 import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
@@ -7,6 +8,7 @@ import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkRemoving } from './contract/removing.js'
 import { checkResults } from './contract/results.js'
+import { checkScopes } from './contract/scopes.js'
 import { checkText } from './contract/text.js'
 import { checkTexts } from './contract/texts.js'
 import { checkThemes } from './contract/themes.js'
@@ -51,12 +53,14 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('text', () => checkText(check))
     describe('measuring', () => checkMeasuring(check))
     describe('distribution', () => checkDistribution(check))
+    describe('scopes', () => checkScopes(check))
     describe('texts', () => checkTexts(check))
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))
     describe('judgements', () => checkJudgements(check))
     describe('removing', () => checkRemoving(check))
     describe('results', () => checkResults(check))
+    describe('digests', () => checkDigests(check))
 
     test('every skipped test is a test of the contract', () => {
       expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])

@@ -1,9 +1,10 @@
-import type { QuoteCandidate } from '../../model/measure.js'
+import { type QuoteCandidate, WHOLE_CORPUS } from '../../model/measure.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { VersionCount } from '../../model/version.js'
 import type { Corpus } from '../store.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
 import { type CreateSource, rowShape } from './row-source.js'
+import { scopeValues } from './scope-values.js'
 import type { Session } from './session.js'
 
 type PhraseTheme = Parameters<Corpus['assignPhrases']>[0][number]
@@ -64,10 +65,10 @@ export const createCorpus = (
         )
         return itemsByName(themes, rows)
       }),
-    quotes: (groups, limit, hidden = false) =>
+    quotes: (groups, limit, hidden = false, scope = WHOLE_CORPUS) =>
       session.exclusive(async () => {
         const rows = await asked.during(askedThemes(groups), () =>
-          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, hidden]),
+          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, hidden, ...scopeValues(scope)]),
         )
         return itemsByName(
           groups.map(({ group_id }) => group_id),

@@ -1,3 +1,4 @@
+import { DIGEST_ENTRY_FIELDS } from '../../model/digest-entry.js'
 import type { Field, FieldType } from '../../model/fields.js'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../model/fields.js'
 import {
@@ -74,4 +75,5 @@ export const MAPPINGS: Readonly<Record<SetName, Mapping>> = {
   fix_history: mappingOf(FIX_HISTORY_FIELDS),
   judgements: mappingOf(JUDGEMENT_FIELDS),
   name_suggestions: mappingOf(NAME_SUGGESTION_FIELDS),
+  digest_entries: mappingOf(DIGEST_ENTRY_FIELDS),
 }

@@ -3,6 +3,7 @@ import { SCOPE_FIELDS } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, type Part, type ReachAnswer, reachAggregations, reachOf, termsIn } from './distinct.js'
+import { scopeQueries } from './scope-query.js'
 import type { Aggregations, Query, Search, SearchAnswer } from './search.js'
 
 /** Values shown of a field. */
@@ -42,41 +43,43 @@ interface TotalsAnswers {
 
 /** Counts of documents and their mentions, made by the server over what is stored. */
 export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'> => {
-  const countDocuments = (groups: readonly Query[], blocking: readonly Query[]) =>
+  const countDocuments = (groups: readonly Query[], blocking: readonly Query[], scope: readonly Query[]) =>
     askEach<DocumentAnswers>(groups.length, (part) =>
       search.all(
         'documents',
         groups.map((group, index) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: [COUNTED, group] } },
+          query: { bool: { filter: [COUNTED, group, ...scope] } },
           aggs: documentAggregations(blocking[index] ?? NOTHING, part),
         })),
       ),
     )
 
-  const countMentions = (groups: readonly Query[]) =>
+  const countMentions = (groups: readonly Query[], scope: readonly Query[]) =>
     askEach<MentionAnswers>(groups.length, (part) =>
       search.all(
         'mentions',
         groups.map((query) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: query } },
+          query: { bool: { filter: [query, ...scope] } },
           aggs: mentionAggregations(part),
         })),
       ),
     )
 
   return {
-    async totals() {
-      const [documents] = await countDocuments([EVERYTHING], [NOTHING])
+    async totals(scope) {
+      const meant = scopeQueries(scope)
+      const [documents] = await countDocuments([EVERYTHING], [NOTHING], meant)
       const described = await search.all<TotalsAnswers & { reasons: { buckets: readonly Bucket[] } }>(
         'documents',
         [
-          { size: 0, query: COUNTED, aggs: SPAN },
+          { size: 0, query: { bool: { filter: [COUNTED, ...meant] } }, aggs: SPAN },
           {
             size: 0,
+            query: { bool: { filter: meant } },
             aggs: { reasons: { terms: { field: 'drop_reason', size: 1000, order: { _key: 'asc' } } } },
           },
         ],
@@ -91,13 +94,18 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
         ),
       }
     },
-    async measure(groups) {
+    async measure(groups, scope) {
+      const meant = scopeQueries(scope)
       const inDocuments = groups.map((group) => termsQuery('themes', group))
       const documents = await countDocuments(
         inDocuments,
         groups.map((group) => termsQuery('blocking_themes', group)),
+        meant,
       )
-      const mentions = await countMentions(groups.map((group) => termsQuery('theme', group)))
+      const mentions = await countMentions(
+        groups.map((group) => termsQuery('theme', group)),
+        meant,
+      )
       return groups.map(({ group_id }, index) =>
         toMeasure(group_id, documents[index] ?? [], mentions[index] ?? []),
       )

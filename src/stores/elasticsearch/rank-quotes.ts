@@ -1,6 +1,7 @@
-import type { MeasureGroup, QuoteCandidate } from '../../model/measure.js'
+import type { DocumentScope, MeasureGroup, QuoteCandidate } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
+import { scopeQueries } from './scope-query.js'
 import type { Query, Search, SearchAnswer, SearchBody } from './search.js'
 
 /** Characters of a quote that can stand alone. */
@@ -36,11 +37,11 @@ const SHOWN = [
 /** The best mentions of each group, one of each copy group, with the texts of their documents. */
 export const createRankQuotes =
   (search: Search, states: DocumentStates): Corpus['quotes'] =>
-  async (groups, limit, hidden = false) => {
+  async (groups, limit, hidden = false, scope) => {
     if (limit === 0) return new Map(groups.map(({ group_id }) => [group_id, []]))
     const answers = await search.all(
       'mentions',
-      groups.map((group) => questionOf(group, limit, hidden)),
+      groups.map((group) => questionOf(group, limit, hidden, scope)),
     )
     const texts = await readTexts(states, answers)
     return new Map(
@@ -55,8 +56,17 @@ export const createRankQuotes =
     )
   }
 
-const questionOf = ({ themes }: MeasureGroup, limit: number, hidden: boolean): SearchBody => {
-  const filter: Query[] = [{ terms: { theme: [...new Set(themes)] } }, { range: { quote_length: QUOTE } }]
+const questionOf = (
+  { themes }: MeasureGroup,
+  limit: number,
+  hidden: boolean,
+  scope: DocumentScope | undefined,
+): SearchBody => {
+  const filter: Query[] = [
+    { terms: { theme: [...new Set(themes)] } },
+    { range: { quote_length: QUOTE } },
+    ...scopeQueries(scope),
+  ]
   if (hidden) filter.push({ term: { satisfied: true } })
   return {
     query: { bool: { filter } },

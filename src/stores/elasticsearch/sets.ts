@@ -7,6 +7,7 @@ export const SETS = [
   'fix_history',
   'judgements',
   'name_suggestions',
+  'digest_entries',
 ] as const
 export type SetName = (typeof SETS)[number]
 
