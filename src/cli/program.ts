@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDigestCommands } from './add-digest-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
 import { addStoreCommands } from './add-store-commands.js'
@@ -96,6 +97,7 @@ export const createProgram = (): Command => {
   addReviewCommands(program)
   addQueueCommands(program)
   addStoreCommands(program)
+  addDigestCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }

@@ -2,7 +2,7 @@ import { type FieldTable, field, fieldsOf } from './fields.js'
 
 /**
  * What happened to a digest. built: its content was fixed. sending: an attempt began. sent, failed: how it ended; a
- * failed one with a `retry_at` is tried again. skipped: there was nothing to say. confirmed: a person says that it
+ * failed one with a `retry_at` is tried again. unclear: nobody knows whether it arrived. skipped: there was nothing to say. confirmed: a person says that it
  * arrived. unsubscribed, subscribed: what a recipient asked for; they belong to no week.
  */
 export const DIGEST_EVENTS = [
@@ -10,6 +10,7 @@ export const DIGEST_EVENTS = [
   'sending',
   'sent',
   'failed',
+  'unclear',
   'skipped',
   'confirmed',
   'unsubscribed',
@@ -46,7 +47,7 @@ const digestEntryTable = {
     'keyword',
     false,
     '事件',
-    'built, sending, sent, failed, skipped, confirmed, unsubscribed or subscribed.',
+    'built, sending, sent, failed, unclear, skipped, confirmed, unsubscribed or subscribed.',
   ),
   subscription: field('keyword', false, '订阅', 'Name of the subscription.'),
   period: field('day', true, '周（周一）', 'The week that the digest tells of.'),
