@@ -21,7 +21,7 @@ const reason = (fix: DigestFix): string =>
     fix.blocking_share >= WORTH_NAMING &&
       `${formatShare(fix.blocking_share)} returned, gave up or could not use it`,
     fix.leaving_share >= WORTH_NAMING && `${formatShare(fix.leaving_share)} will not come back or complain`,
-    fix.refused > 0 && `${formatCount(fix.refused)} asks were refused`,
+    fix.refused > 0 && `asks refused: ${formatCount(fix.refused)}`,
   ]
     .filter((part) => part !== false)
     .join('; ')
