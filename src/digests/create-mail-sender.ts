@@ -101,8 +101,9 @@ export const judgeFailure = (error: unknown, handedOver: boolean): SendOutcome =
   const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number }
   const reason = String(responseCode ?? code ?? 'unknown')
   if (responseCode !== undefined) {
-    // A wrong password is for the operator to set right, and then all mails go.
-    const final = responseCode >= FIRST_FINAL && responseCode !== WRONG_ORDER && code !== 'EAUTH'
+    // A wrong password or a server without TLS is for the operator to set right, and then all mails go.
+    const ofMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+    const final = ofMail && responseCode >= FIRST_FINAL && responseCode !== WRONG_ORDER
     return { kind: final ? 'refused' : 'retry', reason }
   }
   return { kind: handedOver ? 'unclear' : 'retry', reason }
