@@ -4,6 +4,7 @@ import { chooseSubject } from '../../digests/choose-subject.js'
 import { createMailSender } from '../../digests/create-mail-sender.js'
 import type { DigestStatus } from '../../digests/digest-status.js'
 import { loadSubscriptions, type Subscriptions } from '../../digests/load-subscriptions.js'
+import { DIGEST_SECRET, mailOptionsOf } from '../../digests/mail-options.js'
 import {
   confirmDigest,
   findSubscription,
@@ -37,8 +38,6 @@ type Flags = Record<string, unknown> & {
   readonly listen?: string
 }
 
-const SECRET = 'TINGXIAN_DIGEST_SECRET'
-
 const open = (flags: Flags): { config: Config; file: Subscriptions } => {
   const config = loadConfig(flags, process.env, flags.config ?? null)
   return { config, file: loadSubscriptions(config.subscriptions) }
@@ -69,15 +68,6 @@ export const previewCommand = async (name: string, flags: Flags): Promise<void> 
   )
 }
 
-const mailOptions = ({ from, dashboards, unsubscribe }: Subscriptions): SendOptions['mail'] => ({
-  from,
-  dashboards,
-  unsubscribe:
-    unsubscribe === null
-      ? null
-      : { url: unsubscribe, secret: demandSecret(process.env, SECRET, 'mails have links to unsubscribe') },
-})
-
 /** Does `work` with a store and a mail server. */
 const withMail = async (
   flags: Flags,
@@ -88,7 +78,7 @@ const withMail = async (
 ): Promise<void> => {
   const { config, file } = open(flags)
   const sender = createMailSender(readSmtpAccess(config.smtp, process.env), config.smtpRate)
-  const mail = mailOptions(file)
+  const mail = mailOptionsOf(file, process.env)
   const now = (): Date => new Date()
   try {
     const statuses = await untilStopped('stopping; the mail under way is finished', (signal) =>
@@ -159,7 +149,7 @@ export const serveCommand = async (flags: Flags): Promise<void> => {
   const config = loadConfig(flags, process.env, flags.config ?? null)
   const server = await serveUnsubscribe({
     address: flags.listen ?? '',
-    secret: demandSecret(process.env, SECRET, 'links are checked with it'),
+    secret: demandSecret(process.env, DIGEST_SECRET, 'links are checked with it'),
     // Opened for each click: a DuckDB store belongs to one process, and others need it meanwhile.
     unsubscribe: (who) =>
       withExistingStore(config, (store) => keepWish(store, who, 'unsubscribed', new Date())),
