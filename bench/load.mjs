@@ -1,4 +1,4 @@
-// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,memory,simulated] [--threads N] [--data DIR]
+// npm run bench:load [-- --documents N] [--rounds N] [--only cost,second,simulated] [--threads N] [--elasticsearch URL] [--data DIR]
 // Measures queue and workers of the build in dist/; docs/scale.md says what the figures mean.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepareCorpus } from './corpus.mjs'
 import { writeReviews } from './generate-reviews.mjs'
-import { measureQueueCost, measureSecondWorker, queueOnce } from './load/measure-load.mjs'
+import { measureQueueCost, measureSecondWorker } from './load/measure-load.mjs'
 import { measureSimulated } from './load/measure-simulated.mjs'
+import { measureStore } from './load/measure-store.mjs'
 import { CORES, ROOT } from './measure.mjs'
 
 const SEED = 7
@@ -21,8 +22,9 @@ async function main() {
     options: {
       documents: { type: 'string', default: '200000' },
       rounds: { type: 'string', default: '3' },
-      only: { type: 'string', default: 'cost,second,memory,simulated' },
+      only: { type: 'string', default: 'cost,second,simulated' },
       threads: { type: 'string', default: `${CORES}` },
+      elasticsearch: { type: 'string' },
       data: { type: 'string', default: join(ROOT, '../shared/data') },
     },
   })
@@ -43,14 +45,23 @@ async function main() {
     const rate = (/** @type {import('./measure.mjs').Spread} */ seconds) =>
       Math.round(documents / seconds.median)
     if (sections.includes('cost')) {
-      const { embedded, queued, cost, peakRedisMb } = await measureQueueCost({ file, threads, rounds })
+      const { embedded, queued, cost, cpuCost, peakRedisMb } = await measureQueueCost({
+        file,
+        quarter,
+        threads,
+        rounds,
+      })
       console.log(
         `embedded, ${threads} threads, counting store: ${show(embedded)} s, ${rate(embedded)} documents a second`,
       )
       console.log(
         `queue, 1 worker, ${threads} threads, counting store: ${show(queued)} s, ${rate(queued)} a second`,
       )
-      console.log(`queue / embedded: ${show(cost, 2)}; Redis peak ${peakRedisMb.toFixed(0)} MB`)
+      console.log(`queue / embedded: ${show(cost, 2)} by the clock, ${show(cpuCost, 2)} by CPU time`)
+      const [less = 0, more = 0] = peakRedisMb
+      console.log(
+        `Redis peak: ${less.toFixed(0)} MB for a quarter of the reviews, ${more.toFixed(0)} MB for all`,
+      )
     }
     if (sections.includes('second')) {
       const { one, two, times } = await measureSecondWorker({ file: quarter, rounds })
@@ -58,12 +69,16 @@ async function main() {
         `one worker of 1 thread: ${show(one)} s; two: ${show(two)} s; ${show(times, 2)} times as fast`,
       )
     }
-    if (sections.includes('memory')) {
-      const less = await queueOnce(quarter, [threads], 100)
-      const more = await queueOnce(file, [threads], 100)
+    if (values.elasticsearch !== undefined) {
+      const all = await measureStore({ file, url: values.elasticsearch, threads })
+      const perSecond = (/** @type {number} */ seconds) => Math.round(documents / seconds)
+      console.log(`embedded run with DuckDB: ${perSecond(all.embedded)} documents a second`)
+      console.log(`bare bulk of the same ${all.records} records: ${perSecond(all.bare)} documents a second`)
+      console.log(`queue and Elasticsearch: ${perSecond(all.queued)} documents a second, end to end`)
       console.log(
-        `Redis peak: ${less.peakRedisMb.toFixed(0)} MB for a quarter of the reviews, ${more.peakRedisMb.toFixed(0)} MB for all`,
+        `  = ${((100 * Math.max(all.embedded, all.bare)) / all.queued).toFixed(0)} % of the slower of the two alone`,
       )
+      console.log(`indices: ${all.indexMb.toFixed(0)} MB; Redis peak ${all.peakRedisMb.toFixed(0)} MB`)
     }
     if (sections.includes('simulated')) {
       for (const documents of [500, 1]) {

@@ -19,6 +19,7 @@ import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
 import { chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
 import { loadReviews } from './training-texts.mjs'
+import { loadMessages } from './utterances.mjs'
 
 const CLAUSE_BITS = 17
 const CONFIDENCE_BITS = 14
@@ -74,7 +75,7 @@ const clauseRow = (document, context, index) => {
 /** The texts that people judged, read once. */
 const readItems = () => {
   const items = []
-  for (const item of loadLabelledTexts()) {
+  for (const item of [...loadLabelledTexts(), ...loadMessages()]) {
     const found = read(item.text, item.cat ?? null)
     const pains = item.pains
       .map((pain) => ({ ...pain, at: found ? found.document.text.indexOf(pain.quote) : -1 }))
@@ -236,7 +237,7 @@ for (const kind of ['review', 'session']) {
     judged.filter(({ item }) => inKind(item)),
     items.filter(inKind),
   )
-  for (const origin of ['gold', 'annotated', 'written']) {
+  for (const origin of ['gold', 'annotated', 'written', 'message']) {
     const chosen = (item) =>
       item.session === (kind === 'session') && item.origin === origin && (origin !== 'gold' || item.heldOut)
     const some = items.filter(chosen)

@@ -39,3 +39,27 @@ export const loadUtterances = () => {
   })
   return [...annotated, ...loadWritten()]
 }
+
+/**
+ * Messages of customers to JD's service, each alone, with the pains that it shows; those that stand in a session are left
+ * out. What is not listed shows none.
+ */
+export const loadMessages = () => {
+  const labels = new Map(readLines('training/utterances/pains.jsonl').map(({ id, pains }) => [id, pains]))
+  const sessions = readLines(join(DATA, 'calls/jddc-sessions.jsonl'))
+    .flatMap(({ turns }) => turns.map(({ text }) => text))
+    .join('\n')
+  const pairs = readLines(join(DATA, 'requests/jddc-similarity.jsonl')).flatMap(({ a, b }) => [a, b])
+  const texts = new Set([...loadIntents().map(({ text }) => text), ...pairs].map((text) => text.trim()))
+  return [...texts]
+    .filter((text) => text.length >= 4 && !(text.length >= 8 && sessions.includes(text)))
+    .map((message) => {
+      const id = idOf(message)
+      const text = `客户：${message}`
+      const pains = (labels.get(id) ?? []).map(({ start, end, ...pain }) => ({
+        ...pain,
+        quote: text.slice(start, end),
+      }))
+      return { id, text, cat: null, pains, origin: 'message', heldOut: false, fold: hashOf(id)[1] % 5 }
+    })
+}

@@ -1,5 +1,6 @@
-// The embedded run up to the store, which only counts: node bench/load/count-embedded.mjs FILE THREADS
-// Prints the seconds from the first batch to the last document, threads and lexicons loaded before.
+// The embedded run up to the store, which only counts: node bench/load/count-embedded.mjs FILE THREADS OUT
+// Writes the seconds from the first batch to the last document, threads and lexicons loaded before.
+import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { PIPELINE_VERSION } from '../../dist/model/version.js'
 import { ingest } from '../../dist/run/ingest.js'
@@ -9,7 +10,7 @@ import { feedbackOfText } from '../../dist/sources/feedback-of-text.js'
 import { readFeedback } from '../../dist/sources/read-feedback.js'
 import { createCountingStore } from './counting-store.mjs'
 
-const [file = '', threads = '1'] = process.argv.slice(2)
+const [file = '', threads = '1', out = ''] = process.argv.slice(2)
 const { portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba' })
 const versions = { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION }
 const pool = createThreadPool({ resources: portable, versions }, Number(threads))
@@ -28,5 +29,6 @@ await ingest({
   onCounts: () => undefined,
   signal: new AbortController().signal,
 })
-console.log(JSON.stringify({ seconds: (performance.now() - begun) / 1000, documents: store.documents }))
+const seconds = (performance.now() - begun) / 1000
+writeFileSync(out, JSON.stringify({ seconds, documents: store.documents }))
 await pool.close()

@@ -1,16 +1,19 @@
 /** Redis, producers and workers as processes of their own, as they are in use. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { Redis } from 'ioredis'
 import { openQueues } from '../../dist/workers/queues.js'
 import { ROOT } from '../measure.mjs'
 
 const MAIN = join(ROOT, 'dist/cli/main.js')
+/** Writes what a process used when it ends. */
+const REPORT_USAGE = ['--import', pathToFileURL(join(ROOT, 'bench/report-usage.mjs')).href]
 
 /** @typedef {Awaited<ReturnType<typeof startServers>>} Servers */
 /** @typedef {{ seconds: number, peakRedisMb: number }} Drained */
@@ -31,6 +34,8 @@ export async function startServers() {
   const queues = openQueues(redis)
   /** @type {import('node:child_process').ChildProcess[]} */
   const workers = []
+  let processes = 0
+  const usage = () => ({ ...process.env, BENCH_USAGE: join(folder, `usage-${++processes}.json`) })
   return {
     url,
     redis,
@@ -38,7 +43,11 @@ export async function startServers() {
     folder,
     /** @param {readonly string[]} words a program of Node and its arguments; comes back when it takes jobs */
     async startWorker(words) {
-      const worker = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+      const worker = spawn(process.execPath, [...REPORT_USAGE, ...words], {
+        cwd: folder,
+        env: usage(),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       workers.push(worker)
       await new Promise((resolve, reject) => {
         worker.once('exit', () => reject(new Error('a worker ended')))
@@ -61,9 +70,24 @@ export async function startServers() {
     /** @param {string} file @param {number} backlog @returns {Promise<void>} when all is queued */
     async enqueue(file, backlog) {
       const words = [MAIN, 'enqueue', file, '--redis', url, '--out', folder, '--backlog', `${backlog}`]
-      const producer = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' })
+      const producer = spawn(process.execPath, [...REPORT_USAGE, ...words], {
+        cwd: folder,
+        env: usage(),
+        stdio: 'ignore',
+      })
       const code = await new Promise((resolve) => producer.once('exit', resolve))
       if (code !== 0) throw new Error(`enqueue ended with ${code}`)
+    },
+    /** CPU seconds of Redis and of all processes that have ended. */
+    async cpuSeconds() {
+      const said = await redis.info('cpu')
+      const ended = readdirSync(folder)
+        .filter((name) => name.startsWith('usage-'))
+        .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).cpuSeconds)
+      const parts = [/^used_cpu_user:(.+)$/m, /^used_cpu_sys:(.+)$/m].map((part) =>
+        Number(part.exec(said)?.[1]),
+      )
+      return [...parts, ...ended].reduce((sum, seconds) => sum + seconds, 0)
     },
     async close() {
       await this.stopWorkers()

@@ -1,5 +1,6 @@
 import { TingxianError } from '../errors.js'
 import type { JourneyStage } from '../model/document.js'
+import { DOMAINS, type Domain } from '../model/domain.js'
 import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
 import type { MatcherTables } from '../pipelines/match/matcher-tables.js'
@@ -8,8 +9,8 @@ import type { RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import { ASPECT, COMPLAINT } from '../pipelines/mine/cut-pieces.js'
 import type { Lexicon } from './load-lexicon.js'
-import type { Domain, PainEntry, PainRule } from './schema.js'
-import { CUES, DOMAINS } from './schema.js'
+import type { PainEntry, PainRule } from './schema.js'
+import { CUES } from './schema.js'
 
 /** A pain point as the tag stage needs it. */
 export interface CompiledPain {

@@ -31,24 +31,42 @@ export const loadToneModel = (
   }
 }
 
-const weightsSchema = z.array(z.number()).length(POLARITY_FEATURES.length)
-const polaritySchema = z.strictObject({
-  provenance: z.string(),
-  sureNeutral: z.number(),
-  weights: z.strictObject({
-    neg: weightsSchema,
-    pos: weightsSchema,
-    mixed: weightsSchema,
-    neutral: weightsSchema,
-  }),
-})
+const weightsSchema = z.array(z.number()).nonempty()
+const polaritySchema = z
+  .strictObject({
+    provenance: z.string(),
+    sureNeutral: z.number(),
+    hidden: z.record(z.string(), weightsSchema),
+    outputs: z.strictObject({
+      neg: weightsSchema,
+      pos: weightsSchema,
+      mixed: weightsSchema,
+      neutral: weightsSchema,
+    }),
+  })
+  .refine(({ hidden }) => Object.keys(hidden).length === POLARITY_FEATURES.length, 'other features')
+  .refine(({ hidden, outputs }) => {
+    const units = outputs.neg.length - 1
+    const fits = Object.values(outputs).every(({ length }) => length === units + 1)
+    return fits && POLARITY_FEATURES.every((feature) => hidden[feature]?.length === units)
+  }, 'other units')
 
-/** Reads models/polarity.json as scripts/train-polarity.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
+/** Reads models/polarity.json as scripts/train-tone.mjs writes it. @throws TingxianError TX_MODEL_INVALID */
 export const loadPolarityModel = (
   path = fileURLToPath(new URL('../../models/polarity.json', import.meta.url)),
 ): PolarityModel => {
   try {
-    return polaritySchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const { hidden, outputs, sureNeutral } = polaritySchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return {
+      hidden: POLARITY_FEATURES.map((feature) => Float64Array.from(hidden[feature] as number[])),
+      outputs: {
+        neg: Float64Array.from(outputs.neg),
+        pos: Float64Array.from(outputs.pos),
+        mixed: Float64Array.from(outputs.mixed),
+        neutral: Float64Array.from(outputs.neutral),
+      },
+      sureNeutral,
+    }
   } catch (cause) {
     throw new TingxianError('TX_MODEL_INVALID', `${path} cannot be read as a polarity model`, {
       hint: 'reinstall the package, or run: npm run train',

@@ -106,6 +106,8 @@ export interface Tagged {
 export interface Request extends Quote {
   /** One of the closed list of asks, or `其他:…`. */
   readonly ask: string
+  /** 0 to 1. */
+  readonly confidence: number
   readonly situation: string | null
   readonly proposal: string | null
   readonly obstacle: string | null

@@ -13,15 +13,16 @@ import { createNormalizeStage } from './normalize.js'
 import { createContextReader } from './read-context.js'
 import { createWordHearer, type SpeechModel } from './segment/hear-words.js'
 import { createSegmentStage } from './segment.js'
+import type { DocumentStage, StageTimes } from './stage-times.js'
+import { emptyTimes } from './stage-times.js'
 import type { PainModels } from './tag/find-pains.js'
 import type { PolarityModel } from './tag/polarity-model.js'
 import type { ToneModel } from './tag/tone-model.js'
 import { createTagStage } from './tag.js'
 
-/** The order of the flow. The picture at the top of the README says the same; a test compares them. */
-export const DOCUMENT_STAGES = ['normalize', 'mask', 'segment', 'tag', 'mine'] as const
+export type { DocumentStage, StageTimes } from './stage-times.js'
+export { DOCUMENT_STAGES, emptyTimes } from './stage-times.js'
 export const CORPUS_STAGES = ['cluster', 'propose', 'rank'] as const
-export type DocumentStage = (typeof DOCUMENT_STAGES)[number]
 
 /** What the document stages need; all of it travels to worker threads as plain data but the segmenter. */
 export interface DocumentResources {
@@ -36,9 +37,6 @@ export interface DocumentResources {
   readonly segmenter: Segmenter
   readonly phrases: PhraseOptions
 }
-
-/** Milliseconds per stage, added up over documents. */
-export type StageTimes = Record<DocumentStage, number>
 
 export interface DocumentPipeline {
   /** All document stages on one feedback: pure, the same feedback always gives the same document. */
@@ -90,5 +88,3 @@ export const createDocumentPipeline = (resources: DocumentResources): DocumentPi
 }
 
 const NO_CLOCK = (): number => 0
-
-export const emptyTimes = (): StageTimes => ({ normalize: 0, mask: 0, segment: 0, tag: 0, mine: 0 })

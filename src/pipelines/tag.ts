@@ -4,7 +4,7 @@ import type { Context } from './read-context.js'
 import type { PainModels } from './tag/find-pains.js'
 import { createPainFinder } from './tag/find-pains.js'
 import type { PolarityModel } from './tag/polarity-model.js'
-import { judgePolarity } from './tag/polarity-model.js'
+import { createPolarityJudge } from './tag/polarity-model.js'
 import { probability } from './tag/tone-model.js'
 
 export interface TagModels {
@@ -15,13 +15,14 @@ export interface TagModels {
 /** Finds the pain points, the polarity and the signs of leaving. Every quote is an exact substring of the text as received. */
 export const createTagStage = (lexicon: CompiledLexicon, models: TagModels) => {
   const findPains = createPainFinder(lexicon, models.pains)
+  const judgePolarity = createPolarityJudge(models.polarity)
 
   return function tag(document: SegmentedDocument, context: Context): Tagged {
     const { pains, doubts } = findPains(document, context)
     return {
       polarity:
         document.masked_turns === null
-          ? judgePolarity(models.polarity, document, context)
+          ? judgePolarity(document, context)
           : isReproachful(document, context, pains.length)
             ? 'neg'
             : 'neutral',

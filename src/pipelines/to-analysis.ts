@@ -26,9 +26,10 @@ export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): Analy
     judged_by,
   })),
   requests: mined.requests.map(
-    ({ quote, ask, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({
+    ({ quote, ask, confidence, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({
       quote,
       ask,
+      confidence,
       ...(met === null ? {} : { met, refused, worked_around }),
       situation,
       proposal,

@@ -1,16 +1,16 @@
 import type { Feedback, Reject } from '../model/feedback.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import type { Versions } from '../model/version.js'
-import type { StageTimes } from '../pipelines/index.js'
-import { emptyTimes } from '../pipelines/index.js'
+import type { StageTimes } from '../pipelines/stage-times.js'
+import { emptyTimes } from '../pipelines/stage-times.js'
 import type { SourceItem } from '../sources/source.js'
 import type { RejectWriter } from '../sources/write-rejects.js'
 import type { Store } from '../stores/store.js'
 import { createIdSet } from './id-set.js'
 import type { ThreadPool } from './thread-pool.js'
 
-/** Documents that are written to the store in one transaction. */
-const WRITE_SIZE = 8000
+/** Documents that are written to the store in one transaction; their rows wait in memory, twice over. */
+const WRITE_SIZE = 4000
 /** Batches under way per thread: enough to keep it busy, few enough to keep memory flat. */
 const BATCHES_A_THREAD = 3
 

@@ -76,8 +76,10 @@ const NO_MODELS: PainModels = {
   blocking: NO_HASHED_MODEL,
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
 }
+const NO_WEIGHTS = new Float64Array(1)
 const NO_POLARITY: PolarityModel = {
-  weights: { neg: [], pos: [], mixed: [], neutral: [] },
+  hidden: [],
+  outputs: { neg: NO_WEIGHTS, pos: NO_WEIGHTS, mixed: NO_WEIGHTS, neutral: NO_WEIGHTS },
   sureNeutral: 1,
 }
 const NO_REQUEST_MODELS: RequestModels = {

@@ -1,20 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setFlagsFromString } from 'node:v8'
 import type { Config } from '../config.js'
-import type { RunResult, RunSummary } from '../model/fix.js'
+import type { RunResult } from '../model/fix.js'
 import { PIPELINE_VERSION } from '../model/version.js'
-import { loadMapping } from '../sources/load-mapping.js'
-import type { FieldMap, FileReading, ReadOptions } from '../sources/source.js'
-import { createRejectWriter } from '../sources/write-rejects.js'
-import { beginReading } from './begin-reading.js'
+import type { FileReading } from '../sources/source.js'
 import type { IngestCounts } from './ingest.js'
-import { ingest } from './ingest.js'
-import { openConfiguredStore } from './open-configured-store.js'
-import { outputError } from './output-error.js'
-import { refuseBadInput } from './refuse-bad-input.js'
 import { loadResources } from './resources.js'
-import { createThreadPool } from './thread-pool.js'
+import { withThreads } from './thread-pool.js'
 
 /** What a face may want to show while the work goes on. */
 export interface RunEvents {
@@ -32,121 +24,29 @@ export interface RunOutcome {
   readonly interrupted: boolean
 }
 
-/** The main job: feedback in, ranked candidate fixes out. @throws TingxianError for what a person must mend */
+/**
+ * How much of what lives V8's old generation may grow by before it is collected; its own choice is up to three times as
+ * much. Rows wait for their transaction and so outlive the young generation: they are most of the garbage.
+ */
+const HEAP_GROWTH_PERCENT = 50
+
+/**
+ * The main job: feedback in, ranked candidate fixes out. Threads take longest to start, so they begin first; all that
+ * they do not need is loaded meanwhile.
+ * @throws TingxianError for what a person must mend
+ */
 export const run = async (
   config: Config,
   inputs: readonly string[],
   events: RunEvents,
   signal: AbortSignal,
 ): Promise<RunOutcome> => {
-  const seconds: Record<string, number> = {}
   const started = performance.now()
-  const timed = createTimer(seconds)
-  const map = config.map === null ? {} : await loadMapping(config.map)
-  const readings: { file: string; rows: number; columns: Record<string, string> }[] = []
-  const batches = await beginReading(readOptions(config, map, inputs, events, readings))
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`)
   const { lexicon, portable } = loadResources(config)
   const versions = { taxonomy: portable.lexicon.version, pipeline: PIPELINE_VERSION }
-  await mkdir(config.out, { recursive: true }).catch((cause: unknown) => {
-    throw outputError(config.out, cause)
+  return await withThreads({ resources: portable, versions }, config.threads, async (pool) => {
+    const { readAndRank } = await import('./read-and-rank.js')
+    return await readAndRank({ config, inputs, events, signal, started, lexicon, versions, pool })
   })
-  const pool = createThreadPool({ resources: portable, versions }, config.threads)
-  // The threads start meanwhile.
-  const store = await openConfiguredStore(config, lexicon.userWords).catch(async (error: unknown) => {
-    await Promise.all([batches.close(), pool.close()])
-    throw error
-  })
-  const rejects = await createRejectWriter(join(config.out, 'rejects.jsonl'))
-  try {
-    const { counts, times } = await timed('ingest', () =>
-      ingest({ batches, store, pool, rejects, versions, onCounts: events.onCounts, signal }),
-    )
-    await rejects.close()
-    await pool.close()
-    for (const [stage, ms] of Object.entries(times)) seconds[`${stage}_thread`] = ms / 1000
-    refuseBadInput(counts, config)
-    const ingested = (performance.now() - started) / 1000
-    const { updateResults } = await import('./update-results.js')
-    const updated = await timed('results', () =>
-      updateResults(store, { lexicon, versions, now: config.now, onStage: events.onStage }),
-    )
-    const { store: stored, ...results } = updated
-    const summary = summarize({
-      stored,
-      counts,
-      readings,
-      versions,
-      seconds,
-      ingested,
-      segmenter: config.segmenter,
-    })
-    const result: RunResult = { ...results, summary }
-    events.onStage('report')
-    const { writeResults, WRITTEN_FIELDS } = await import('./write-results.js')
-    const report = await timed('report', () =>
-      writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS)),
-    )
-    return { result, report, storePlace: store.place, interrupted: signal.aborted }
-  } finally {
-    await batches.close()
-    await rejects.close()
-    await pool.close()
-    await store.close()
-  }
-}
-
-const createTimer =
-  (seconds: Record<string, number>) =>
-  async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const before = performance.now()
-    const value = await work()
-    seconds[name] = (performance.now() - before) / 1000
-    return value
-  }
-
-const readOptions = (
-  config: Config,
-  map: FieldMap,
-  inputs: readonly string[],
-  events: RunEvents,
-  readings: { file: string; rows: number; columns: Record<string, string> }[],
-): ReadOptions => ({
-  inputs,
-  map,
-  ...(config.customerSalt === null ? {} : { customerSalt: config.customerSalt }),
-  onProgress: events.onProgress,
-  onFile: (reading) => {
-    readings.push({ file: reading.file, rows: 0, columns: { ...reading.columns } })
-    events.onFile(reading)
-  },
-  onEnd: ({ file, rows }) => {
-    const reading = readings.find((entry) => entry.file === file)
-    if (reading) reading.rows = rows
-    if (rows === 0) events.onEmptyFile(file)
-  },
-})
-
-const summarize = (facts: {
-  readonly stored: RunSummary['store']
-  readonly counts: IngestCounts
-  readonly readings: RunSummary['inputs']
-  readonly versions: Record<string, string>
-  readonly seconds: Record<string, number>
-  readonly ingested: number
-  readonly segmenter: string
-}): RunSummary => {
-  const { received, analyzed, dropped, rejected, known } = facts.counts
-  return {
-    received,
-    analyzed,
-    dropped,
-    rejected,
-    known,
-    seconds: facts.seconds,
-    documents_per_second: Math.round((received - known) / Math.max(facts.ingested, 0.001)),
-    peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    store: facts.stored,
-    inputs: facts.readings,
-    versions: { ...facts.versions, segmenter: facts.segmenter, node: process.versions.node },
-  }
 }

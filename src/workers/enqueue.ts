@@ -1,3 +1,4 @@
+import { TingxianError } from '../errors.js'
 import type { Feedback, Reject } from '../model/feedback.js'
 import type { ToQueued } from '../pipelines/to-queued.js'
 import type { SourceItem } from '../sources/source.js'
@@ -44,13 +45,23 @@ export const enqueue = async (options: EnqueueOptions): Promise<EnqueueCounts> =
     if (rejects.length > 0) await options.rejects.write(rejects)
     for (const documents of cutBatches(feedback.map(options.toQueued))) {
       if (!(await waitForRoom(queues, options.backlog, options.onWait, signal))) return counts
-      await queues.analyze.add('batch', { documents }, { jobId: batchId(documents) })
+      await queues.analyze.add('batch', { documents }, { jobId: batchId(documents) }).catch(tellFull)
       counts.queued += documents.length
       options.onCounts(counts)
     }
   }
   options.onCounts(counts)
   return counts
+}
+
+/** @throws TingxianError TX_REDIS_FULL, or the error itself */
+const tellFull = (error: unknown): never => {
+  if (!(error instanceof Error && /\bOOM\b/.test(error.message))) throw error
+  throw new TingxianError('TX_REDIS_FULL', 'Redis has no memory left for another batch', {
+    hint: 'raise its maxmemory or take a smaller --backlog, then run the same command again: what was queued is known',
+    retryable: true,
+    cause: error,
+  })
 }
 
 const sortRows = (rows: readonly SourceItem[]): { feedback: Feedback[]; rejects: Reject[] } => {

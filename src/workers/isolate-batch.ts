@@ -10,6 +10,7 @@ export type BuryDocuments = (documents: readonly DeadDocument[]) => Promise<void
 
 /** Three rounds find one document among 500. */
 const PARTS = 8
+
 /**
  * Takes a batch that breaks threads or that the store refuses apart, until the document at fault stands alone and is
  * buried; the others pass. Parts are queued before their batch ends, so nothing is lost between.

@@ -53,7 +53,7 @@ export const LOCKS = {
 } as const satisfies Record<QueueName, object>
 
 export const openQueues = (connection: Redis): Queues => {
-  // OpenTelemetry: BullMQ takes `telemetry: new BullMQOtel('tingxian')` of bullmq-otel here and in `startWorker`.
+  // OpenTelemetry: BullMQ takes `telemetry: new BullMQOtel('tingxian')` of bullmq-otel here and in `takeJobs`.
   const options = {
     connection,
     prefix: PREFIX,

@@ -10,6 +10,18 @@ const requestsOf = (text: string, category: string | null = null) =>
   shipped.read(text, category).mined.requests
 const session = (...lines: readonly string[]) => requestsOf(lines.join('\n'))
 
+describe('a request', () => {
+  it('is told with how sure the model is: a plain ask is surer than one half said', () => {
+    const [plain] = session('客户：麻烦帮我把订单取消掉', '客服：好的，已经取消了')
+    const [faint] = requestsOf('希望下次快递小心一点吧', '水果')
+    expect(plain?.confidence).toBeGreaterThan(0.8)
+    for (const request of [plain, faint]) {
+      expect(request?.confidence ?? 0).toBeGreaterThan(0)
+      expect(request?.confidence ?? 1).toBeLessThan(1)
+    }
+  })
+})
+
 describe('a request in a session', () => {
   it('that the system does not allow was refused, and not met', () => {
     const [request] = session(

@@ -61,7 +61,8 @@ describe('a document that went through a queue', () => {
   it('gives the same rows when it is a session', () => {
     fc.assert(
       fc.property(arbitrarySession(), fc.constantFrom('chat' as const, 'call' as const), (text, source) =>
-        expectSame({ ...feedbackOfText(text, null), source }),
+        // Sources reject NUL.
+        expectSame({ ...feedbackOfText(text.replaceAll('\u0000', ''), null), source }),
       ),
       { numRuns: 600 },
     )

@@ -10,6 +10,11 @@ interface Line {
   readonly polarity: string
   readonly pains: readonly { readonly code: string; readonly quote: string }[]
   readonly requests: readonly { readonly ask: string; readonly quote: string; readonly met?: boolean }[]
+  readonly opinions: readonly {
+    readonly aspect: string | null
+    readonly opinion: string
+    readonly quote: string
+  }[]
   readonly dropped?: string
   readonly rejected?: { readonly line: number; readonly reason: string }
 }
@@ -80,6 +85,21 @@ describe('analyze', () => {
     expect(found.length / added.length).toBeGreaterThan(0.9)
   })
 
+  it('tells aspect and opinion of complaints in words of the text', () => {
+    for (const [index, { opinions }] of lines.slice(0, ITEMS.length).entries()) {
+      for (const { quote, opinion } of opinions) {
+        expect(TEXTS[index]).toContain(quote)
+        expect(quote).toContain(opinion)
+      }
+    }
+    const found = lines
+      .slice(reviews.length, 2 * reviews.length)
+      .filter(({ opinions }) =>
+        opinions.some(({ aspect, opinion }) => aspect === '袖子' && opinion === '太短'),
+      )
+    expect(found.length / reviews.length).toBeGreaterThan(0.9)
+  })
+
   it('reads lines that begin with 客户： and 客服： as a session, with what became of the ask', () => {
     const session = lines[ITEMS.length - 2]
     expect(session?.requests).toContainEqual(
@@ -91,6 +111,11 @@ describe('analyze', () => {
   })
 
   it('says why a text was dropped', () => {
-    expect(lines[ITEMS.length - 1]).toMatchObject({ dropped: 'default_text', pains: [], requests: [] })
+    expect(lines[ITEMS.length - 1]).toMatchObject({
+      dropped: 'default_text',
+      pains: [],
+      requests: [],
+      opinions: [],
+    })
   })
 })

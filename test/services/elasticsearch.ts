@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { get as getOpenly } from 'node:http'
 import { get as getSecurely } from 'node:https'
 import { createServer } from 'node:net'
@@ -17,18 +27,32 @@ export interface ElasticsearchServer {
   stop(): Promise<void>
 }
 
+/** A server that asks who we are, over TLS. */
+export interface Secured {
+  /** Files in PEM. */
+  readonly certificate: string
+  readonly key: string
+  /** Of the user `elastic`, who may do everything, and of those below. */
+  readonly password: string
+  /** Users, each with the rights of a role of its own. */
+  readonly users: Readonly<
+    Record<string, { readonly cluster: readonly string[]; readonly indices: readonly object[] }>
+  >
+}
+
 export interface ServerOptions {
   readonly heapMb?: number
   /** Default: a free one. */
   readonly port?: number
   /** Lines of elasticsearch.yml beside those that make it small and local. */
   readonly settings?: readonly string[]
-  /** Asks who we are, over TLS: files of a certificate, and the password of the user `elastic`. */
-  readonly secured?: { readonly certificate: string; readonly key: string; readonly password: string }
+  readonly secured?: Secured
 }
 
 const START_MS = 120_000
 const LOOK_AGAIN_MS = 200
+/** Of what a server said that did not start. */
+const LAST_LINES = 15
 
 /** A server of one's own. @throws Error where none can be had */
 export const startElasticsearch = async (options: ServerOptions = {}): Promise<ElasticsearchServer> => {
@@ -40,14 +64,19 @@ export const startElasticsearch = async (options: ServerOptions = {}): Promise<E
   let child: ChildProcess | null = null
 
   const start = async (): Promise<void> => {
+    const log = openSync(join(folder, 'output.log'), 'a')
     child = spawn(join(distribution.folder, 'bin/elasticsearch'), [], {
-      stdio: 'ignore',
+      stdio: ['ignore', log, log],
       // Its own group: the launcher's child is the server.
       detached: true,
       ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
       env: environment(distribution, folder, options.heapMb ?? 512),
     })
-    await answers(url, child)
+    closeSync(log)
+    await answers(url, child).catch((error: Error) => {
+      const said = readFileSync(join(folder, 'output.log'), 'utf8').trim().split('\n')
+      throw new Error(`${error.message}: ${said.slice(-LAST_LINES).join('\n')}`)
+    })
   }
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const ending = child
@@ -85,24 +114,39 @@ const prepareFolder = (distribution: Distribution, port: number, options: Server
     'cluster.routing.allocation.disk.threshold_enabled: false',
     ...(options.settings ?? []),
   ]
-  if (options.secured !== undefined) {
-    const { certificate, key, password } = options.secured
-    copyFileSync(certificate, join(config, 'http.pem'))
-    copyFileSync(key, join(config, 'http.key'))
-    lines.push(
-      'xpack.security.http.ssl.enabled: true',
-      'xpack.security.http.ssl.certificate: http.pem',
-      'xpack.security.http.ssl.key: http.key',
-    )
-    execFileSync(
-      join(distribution.folder, 'bin/elasticsearch-keystore'),
-      ['add', '--stdin', '--force', 'bootstrap.password'],
-      { input: password, stdio: ['pipe', 'ignore', 'ignore'], env: environment(distribution, folder, 64) },
-    )
-  }
+  if (options.secured !== undefined) lines.push(...secure(distribution, folder, options.secured))
   writeFileSync(join(config, 'elasticsearch.yml'), `${lines.join('\n')}\n`)
   if (isRoot) giveAway(folder)
   return folder
+}
+
+/** Puts into the configuration what the server needs to ask who we are; gives the lines that say so. */
+const secure = (
+  distribution: Distribution,
+  folder: string,
+  { certificate, key, password, users }: Secured,
+): readonly string[] => {
+  const config = join(folder, 'config')
+  copyFileSync(certificate, join(config, 'http.pem'))
+  copyFileSync(key, join(config, 'http.key'))
+  const roles = Object.entries(users).map(([name, role]) => `${name}: ${JSON.stringify(role)}\n`)
+  writeFileSync(join(config, 'roles.yml'), roles.join(''))
+  const tool = (name: string, args: readonly string[], input = ''): void => {
+    execFileSync(join(distribution.folder, 'bin', name), args, {
+      input,
+      stdio: ['pipe', 'ignore', 'inherit'],
+      env: environment(distribution, folder, 64),
+    })
+  }
+  tool('elasticsearch-keystore', ['add', '--stdin', '--force', 'bootstrap.password'], password)
+  for (const name of Object.keys(users)) {
+    tool('elasticsearch-users', ['useradd', name, '--password', password, '--roles', name])
+  }
+  return [
+    'xpack.security.http.ssl.enabled: true',
+    'xpack.security.http.ssl.certificate: http.pem',
+    'xpack.security.http.ssl.key: http.key',
+  ]
 }
 
 const environment = (
@@ -114,7 +158,7 @@ const environment = (
   HOME: folder,
   ES_JAVA_HOME: javaHome,
   ES_PATH_CONF: join(folder, 'config'),
-  // Not the folder itself: the server refuses to start when it may write to its own configuration.
+  // Not the folder itself: the server may write there, and must not where its configuration is.
   ES_TMPDIR: join(folder, 'tmp'),
   ES_JAVA_OPTS: `-Xms${heapMb}m -Xmx${heapMb}m`,
 })

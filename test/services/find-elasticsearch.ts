@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -73,6 +82,7 @@ const unpack = (zip: string, folder: string): { readonly missing: string } | nul
   chmodSync(beside, 0o755)
   if (isRoot) giveAway(beside)
   if (!existsSync(folder)) renameSync(join(beside, `elasticsearch-${VERSION}`), folder)
+  rmSync(beside, { recursive: true })
   return null
 }
 

@@ -94,6 +94,17 @@ describe.skipIf(redisMissing() !== null)('enqueue', () => {
     expect(new Set(taken).size).toBe(12)
   })
 
+  it('says when Redis is full, and how to go on', async () => {
+    const on = open()
+    const client = redis.client()
+    await client.config('SET', 'maxmemory', '1mb')
+    try {
+      await expect(put(on, batchesOf(3))).rejects.toMatchObject({ code: 'TX_REDIS_FULL', retryable: true })
+    } finally {
+      await client.config('SET', 'maxmemory', '0')
+    }
+  })
+
   it('counts dead documents to the backlog, and stops waiting when it is told to', async () => {
     const on = open()
     const [queued] = (batchesOf(1)[0] ?? []).map(toQueued)

@@ -7,7 +7,7 @@ import { groupByClause, isLack, isOpinion } from './find-opinions.js'
 import { createThingFinder } from './find-thing.js'
 
 /** Log-odds of satisfaction from which on a word of complaint is none (在别家贵，这里不贵). */
-const SATISFIED = 0.3
+const SATISFIED = 0
 const KINDS = ['opinion', 'aspect']
 
 interface Place {
@@ -57,8 +57,9 @@ export const createComplaintFinder = (lexicon: CompiledLexicon) => {
       const complains = (context.clauseTones[index] as number) < SATISFIED && isCustomers(document, clause)
       return matches && complains ? wordsOf(document, context, clause, matches) : []
     })
-    const found = [...tagged.pains.flatMap((pain) => complaintsOfPain(pain, words)), ...words]
-    return apart(found)
+    const { pains } = tagged
+    const others = words.filter((word) => !pains.some((pain) => overlap(pain, word)))
+    return apart([...pains.flatMap((pain) => complaintsOfPain(pain, words)), ...others])
       .toSorted((a, b) => a.start - b.start)
       .map(({ aspect, opinion, quote }) => ({ aspect, opinion, quote }))
   }

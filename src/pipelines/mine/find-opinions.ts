@@ -28,12 +28,10 @@ export const isOpinion = (
 ): boolean => {
   if (isLack(match) && ((context.clauseTones[match.clause] as number) > 0 || lacksBad(match, matches)))
     return false
+  // Tokens are dear, so what needs none is asked first.
+  if (isNegated(context, match.clause, match.start)) return false
   const starts = document.clauseTokens(match.clause)
-  return (
-    isTokenBoundary(starts, match.start) &&
-    isTokenBoundary(starts, match.end) &&
-    !isNegated(context, match.clause, match.start)
-  )
+  return isTokenBoundary(starts, match.start) && isTokenBoundary(starts, match.end)
 }
 
 /** A negator stands right before; 别 does not count, it mostly is 特别. */

@@ -25,6 +25,7 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
       return {
         ...quote,
         ask: ask.name,
+        confidence: ask.confidence,
         ...readSlots(document, context, ask),
         ...findOutcome(document, context, turn, ask.name),
       }

@@ -16,6 +16,8 @@ export interface AskMatch {
   readonly start: number
   readonly end: number
   readonly clause: number
+  /** 0 to 1: that it is asked for. */
+  readonly confidence: number
 }
 
 /** Clauses of one sentence that ask are one ask, if no more than this. */
@@ -26,21 +28,28 @@ export const createReviewAskFinder = (lexicon: CompiledLexicon, model: HashedMod
   const nameOf = createReviewAskNamer(lexicon)
   const buffer = createFeatureBuffer()
 
-  const asks = (document: SegmentedDocument, context: Context, index: number): boolean => {
-    if (!mayAsk(context, index)) return false
+  const confidenceOf = (document: SegmentedDocument, context: Context, index: number): number => {
+    if (!mayAsk(context, index)) return 0
     buffer.count = 0
     addReviewAskFeatures(buffer, document, context, index)
-    return probabilityOf(model, buffer) >= threshold
+    return probabilityOf(model, buffer)
   }
 
   return function findReviewAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
     const found = new Map<string, AskMatch>()
     let last: AskMatch | null = null
     document.clauses.forEach((clause, index) => {
-      if (!asks(document, context, index)) return
+      const confidence = confidenceOf(document, context, index)
+      if (confidence < threshold) return
       const joined: AskMatch | null = last === null ? null : join(document, last, clause, index)
       const { start, end } = clause
-      const ask: AskMatch = joined ?? { name: nameOf(document, context, index), start, end, clause: index }
+      const ask: AskMatch = joined ?? {
+        name: nameOf(document, context, index),
+        start,
+        end,
+        clause: index,
+        confidence,
+      }
       last = ask
       if (joined !== null || !found.has(ask.name)) found.set(ask.name, ask)
     })

@@ -72,11 +72,12 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
     })
     const clauseOf = (index: number): Clause =>
       document.clauses[(view.utterances[index] as { clause: number }).clause] as Clause
-    return chooseAsks(view.utterances, candidates, limits).map(({ name, index, from, to }) => ({
+    return chooseAsks(view.utterances, candidates, limits).map(({ name, index, probability, from, to }) => ({
       name,
       start: clauseOf(from).start,
       end: clauseOf(to).end,
       clause: (view.utterances[index] as { clause: number }).clause,
+      confidence: probability,
     }))
   }
 }

@@ -81,7 +81,14 @@ export function foldForm(text: string): string {
 
 function buildTable(): FoldTable {
   const built = new Uint32Array(65536)
-  for (let code = 0; code < 65536; code += 1) built[code] = entryOf(code)
+  for (let code = 0; code < 65536; code += 1) {
+    const plain = plainKind(code)
+    built[code] = plain === null ? entryOf(code) : pack(plain, code)
+  }
+  for (const [from, to] of simplifiedBy()) {
+    const code = from.charCodeAt(0)
+    if (plainKind(code) === KIND.han) built[code] = pack(KIND.han, to.charCodeAt(0))
+  }
   for (const char of HAN_DIGITS) built[char.charCodeAt(0)] = pack(KIND.hanDigit, char.charCodeAt(0))
   // A folded form is looked up under its own kind (Ⅷ, ⑤ and 捌 alike), so kinds of digits carry over.
   for (let code = 0; code < 65536; code += 1) {
@@ -97,7 +104,6 @@ function entryOf(code: number): number {
   const char = String.fromCharCode(code)
   const space = spaceKind(code, char)
   if (space !== null) return pack(space, space === KIND.newline ? 0x0a : 0x20)
-  if (isPlainHan(code)) return pack(KIND.han, simplify(char).charCodeAt(0))
   if (INVISIBLE.test(char)) return pack(KIND.removed, 0)
   if (DOTS.includes(char)) return pack(KIND.dot, code)
   if (attaches(char)) return pack(KIND.rare, code)
@@ -114,9 +120,13 @@ function spaceKind(code: number, char: string): Kind | null {
   return code === 0x09 || code === 0x0b || code === 0x0c || /\p{Zs}/u.test(char) ? KIND.blank : null
 }
 
-/** The two blocks that most text consists of have no compatibility forms: no need to ask. */
-function isPlainHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)
+/** Most code points lie in blocks without compatibility forms, marks or case: no need to ask what each of them is. */
+function plainKind(code: number): Kind | null {
+  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) return KIND.han
+  // Syllables of Hangul; private use.
+  if (code >= 0xac00 && code <= 0xd7a3) return KIND.letter
+  if (code >= 0xe000 && code <= 0xf8ff) return KIND.symbol
+  return null
 }
 
 function kindOfChar(char: string): Kind {
@@ -135,8 +145,12 @@ let simplified: ReadonlyMap<string, string> | null = null
 
 /** Character by character, where both sides are one code unit, so that offsets stay; the first choice of OpenCC. */
 function simplify(char: string): string {
+  return simplifiedBy().get(char) ?? char
+}
+
+function simplifiedBy(): ReadonlyMap<string, string> {
   simplified ??= readCharacters(simplifiedByTraditional)
-  return simplified.get(char) ?? char
+  return simplified
 }
 
 function readCharacters(source: string): Map<string, string> {

@@ -14,7 +14,10 @@ export interface PainMatch {
 export interface ChosenMatches {
   /** At most one a code, in text order. */
   readonly chosen: readonly PainMatch[]
-  /** Those of an exception or out of scope: their clauses do not tell of that pain, whatever their words look like. */
+  /**
+   * Those out of scope, and what the lexicon knows not to be the pain (很干净 is none of 卫生差): their clauses do not tell of it,
+   * whatever their words look like.
+   */
   readonly refused: readonly Match[]
 }
 
@@ -27,6 +30,7 @@ export const createMatchChooser = (lexicon: CompiledLexicon) => {
     const holding: PainMatch[] = []
     const refused: Match[] = []
     for (const match of context.matches) {
+      if (match.kind === 'not') refused.push(match)
       if (!isPainMatch(match)) continue
       const excepted = context.matches.some((except) => excludes(except, match))
       if (excepted || scopeOf(document, context, match) !== null) {

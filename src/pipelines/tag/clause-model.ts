@@ -1,7 +1,8 @@
 import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import { addClauseFeatures } from './clause-features.js'
-import { createFeatureBuffer, fold } from './features.js'
+import { createFeatureBuffer } from './features.js'
+import { createWeightSums } from './sum-weights.js'
 
 /**
  * A second opinion beside the lexicon: one logistic regression a pain code over the hashed features of a clause. Almost
@@ -39,29 +40,16 @@ const PRAISE = 0
 
 /** Builds the scorer of a document's clauses; in a session the customer's alone. */
 export const createClauseScorer = (model: ClauseModel) => {
-  const { codes, offsets, columns, weights, scale, bias } = model
+  const { codes, scale, bias } = model
   const width = codes.length
-  const mask = offsets.length - 2
-  // One look for a pair in place of two: this is the innermost loop of all.
-  const pairs = Uint16Array.from(columns, (column, pair) => (column << 8) | ((weights[pair] as number) + 128))
+  const sumWeights = createWeightSums(model)
   const buffer = createFeatureBuffer()
   let scores = new Float32Array(64 * width)
 
   const scoreClause = (row: number): void => {
-    scores.fill(0, row, row + width)
-    const { features, values, count } = buffer
-    for (let index = 0; index < count; index++) {
-      const place = fold(features[index] as number, mask)
-      const value = values[index] as number
-      const end = offsets[place + 1] as number
-      for (let at = offsets[place] as number; at < end; at++) {
-        const pair = pairs[at] as number
-        const cell = row + (pair >>> 8)
-        scores[cell] = (scores[cell] as number) + ((pair & 0xff) - 128) * value
-      }
-    }
+    const sums = sumWeights(buffer)
     for (let code = 0; code < width; code++)
-      scores[row + code] = (scores[row + code] as number) * scale + (bias[code] as number)
+      scores[row + code] = (sums[code] as number) * scale + (bias[code] as number)
   }
 
   return function scoreClauses(document: SegmentedDocument, context: Context): ClauseScores {

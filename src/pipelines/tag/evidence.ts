@@ -4,6 +4,8 @@ import { NOT_SCORED } from './clause-model.js'
 /** What the clause model says about a document, by code: log-odds. */
 export interface Evidence {
   readonly scores: Float32Array
+  /** Indexes of the clauses that were looked at. */
+  readonly clauses: readonly number[]
   /** Codes of the model; a clause's scores begin at clause * width. */
   readonly width: number
   /** The best clause's score, which clause it is, the next best clause's score, and the log of all clauses' summed odds. */
@@ -47,7 +49,7 @@ export const createEvidenceReader = (width: number) => {
     const [first, next] = twoBest(best)
     let strong = 0
     for (let code = 0; code < width; code++) if ((best[code] as number) > STRONG) strong++
-    return { scores: logOdds, width, best, bestClause, second, total, first, next, strong }
+    return { scores: logOdds, clauses, width, best, bestClause, second, total, first, next, strong }
   }
 }
 

@@ -11,6 +11,8 @@ import { createEvidenceReader, UNLIKELY } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-features.js'
 import { addPainFeatures } from './pain-features.js'
+import type { PainPlace } from './place-pain.js'
+import { placePain } from './place-pain.js'
 
 /** A candidate with what is needed to quote it. */
 export interface FoundCandidate extends PainCandidate {
@@ -22,6 +24,8 @@ export interface FoundCandidate extends PainCandidate {
   readonly score: number
   /** Adds the features on which the confidence model decides; valid until the next document. */
   readonly addFeatures: (buffer: FeatureBuffer) => void
+  /** Where it is quoted from; valid until the next document. */
+  readonly findPlace: () => PainPlace
 }
 
 export type CandidateFinder = (document: SegmentedDocument, context: Context) => readonly FoundCandidate[]
@@ -40,11 +44,17 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
   const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
   const width = model.codes.length
 
-  /** What the lexicon says is negated, supposed or another's: there the clause model does not speak for the code either. */
-  const silence = ({ logOdds }: ClauseScores, refused: readonly Match[]): void => {
+  /** Where the lexicon objects and has no match that holds, the clause model does not speak for the code either. */
+  const silence = (
+    { logOdds }: ClauseScores,
+    refused: readonly Match[],
+    chosen: readonly PainMatch[],
+  ): void => {
     for (const { name, clause } of refused) {
       const column = columns.get(name)
-      if (column !== undefined) logOdds[clause * width + column] = NOT_SCORED
+      if (column === undefined) continue
+      const holds = chosen.some(({ match }) => match.name === name && match.clause === clause)
+      if (!holds) logOdds[clause * width + column] = NOT_SCORED
     }
   }
 
@@ -69,7 +79,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     const { chosen, refused } = chooseMatches(document, context)
     const scores = scoreClauses(document, context)
     if (chosen.length === 0 && scores.clauses.length === 0) return []
-    silence(scores, refused)
+    silence(scores, refused, chosen)
     const evidence = readEvidence(scores)
     const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
     if (pains.size === 0) return []
@@ -103,6 +113,8 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
         score,
         addFeatures: (buffer: FeatureBuffer) =>
           addPainFeatures(buffer, document, context, evidence, facts, candidate),
+        findPlace: () =>
+          placePain(document, evidence, { column, clause: candidate.clause, match, matches: own ?? [] }),
       }
     })
   }

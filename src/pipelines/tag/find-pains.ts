@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Pain, Quote, SegmentedDocument } from '../../model/document.js'
+import type { Pain, Quote, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 import { addBlockingFeatures } from './blocking-features.js'
@@ -9,6 +9,7 @@ import type { FoundCandidate } from './find-candidates.js'
 import { createCandidateFinder } from './find-candidates.js'
 import type { HashedModel } from './hashed-model.js'
 import { probabilityOf } from './hashed-model.js'
+import type { PainPlace } from './place-pain.js'
 import type { PainThresholds } from './thresholds.js'
 import { thresholdOf } from './thresholds.js'
 
@@ -65,10 +66,11 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
       const confidence = confidenceOf(candidate)
       const sure = isSure(document, candidate, confidence)
       if (!sure && confidence < LEAST_DOUBTFUL) continue
-      const quote = quoteOf(document, candidate)
+      const place = candidate.findPlace()
+      const quote = quoteAt(document, place.start, place.end)
       if (quote === null) continue
       const judged = { blocks: blocks(document, context, candidate), confidence }
-      ;(sure ? pains : doubts).push(toPain(context, candidate, quote, judged))
+      ;(sure ? pains : doubts).push(toPain(context, candidate, place, quote, judged))
     }
     return { pains: pains.sort(byPlace), doubts: doubts.sort(byPlace) }
   }
@@ -76,19 +78,14 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
 
 const byPlace = (a: Pain, b: Pain): number => a.start - b.start || (a.code < b.code ? -1 : 1)
 
-/** The lexicon's match, or the whole clause. */
-const quoteOf = (document: SegmentedDocument, { match, clause }: FoundCandidate): Quote | null => {
-  const { start, end } = match ?? (document.clauses[clause] as Clause)
-  return quoteAt(document, start, end)
-}
-
 const toPain = (
   context: Context,
   candidate: FoundCandidate,
+  { match }: PainPlace,
   quote: Quote,
   judged: Pick<Pain, 'blocks' | 'confidence'>,
 ): Pain => {
-  const { pain, match } = candidate
+  const { pain } = candidate
   const twoParts = match !== null && match.tailStart !== match.headStart
   return {
     quote: quote.quote,

@@ -1,39 +1,60 @@
 import type { Polarity, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
-import { polarityFeatures } from './polarity-features.js'
+import { POLARITY_FEATURES, polarityFeatures } from './polarity-features.js'
 
-/** A multinomial logistic regression: what a reader would call a review as a whole. */
+/** A softmax over one hidden layer of rectified units: what a reader would call a review as a whole. */
 export interface PolarityModel {
-  /** One weight a feature, in the order of `POLARITY_FEATURES`. */
-  readonly weights: Readonly<Record<Polarity, readonly number[]>>
+  /** By feature, in the order of `POLARITY_FEATURES`: one weight a unit. */
+  readonly hidden: readonly Float64Array[]
+  /** One weight a unit, and a constant. */
+  readonly outputs: Readonly<Record<Polarity, Float64Array>>
   /** Under this probability a review is not called neutral: most that sound so are complaints or praise to others. */
   readonly sureNeutral: number
 }
 
 /** Probability of each polarity. */
 export const polarityProbabilities = (
-  { weights }: PolarityModel,
+  { hidden, outputs }: PolarityModel,
   features: Float64Array,
+  units: Float64Array = new Float64Array(hidden[0]?.length ?? 0),
 ): Record<Polarity, number> => {
-  const neg = scoreOf(weights.neg, features)
-  const pos = scoreOf(weights.pos, features)
-  const mixed = scoreOf(weights.mixed, features)
-  const neutral = scoreOf(weights.neutral, features)
+  fillUnits(units, hidden, features)
+  const neg = scoreOf(outputs.neg, units)
+  const pos = scoreOf(outputs.pos, units)
+  const mixed = scoreOf(outputs.mixed, units)
+  const neutral = scoreOf(outputs.neutral, units)
   const most = Math.max(neg, pos, mixed, neutral)
-  const likely = [neg, pos, mixed, neutral].map((score) => Math.exp(score - most)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const sum = likely[0] + likely[1] + likely[2] + likely[3]
-  return { neg: likely[0] / sum, pos: likely[1] / sum, mixed: likely[2] / sum, neutral: likely[3] / sum }
+  const likely = {
+    neg: Math.exp(neg - most),
+    pos: Math.exp(pos - most),
+    mixed: Math.exp(mixed - most),
+    neutral: Math.exp(neutral - most),
+  }
+  const sum = likely.neg + likely.pos + likely.mixed + likely.neutral
+  return {
+    neg: likely.neg / sum,
+    pos: likely.pos / sum,
+    mixed: likely.mixed / sum,
+    neutral: likely.neutral / sum,
+  }
 }
 
-const scoreOf = (weights: readonly number[], features: Float64Array): number => {
-  let sum = 0
-  for (let index = 0; index < weights.length; index++)
-    sum += (weights[index] as number) * (features[index] as number)
+/** Most features of a review are 0. */
+const fillUnits = (units: Float64Array, hidden: readonly Float64Array[], features: Float64Array): void => {
+  units.fill(0)
+  for (let feature = 0; feature < hidden.length; feature++) {
+    const value = features[feature] as number
+    if (value === 0) continue
+    const weights = hidden[feature] as Float64Array
+    for (let unit = 0; unit < units.length; unit++)
+      units[unit] = (units[unit] as number) + (weights[unit] as number) * value
+  }
+  for (let unit = 0; unit < units.length; unit++) units[unit] = Math.max(0, units[unit] as number)
+}
+
+const scoreOf = (weights: Float64Array, units: Float64Array): number => {
+  let sum = weights[units.length] as number
+  for (let unit = 0; unit < units.length; unit++) sum += (weights[unit] as number) * (units[unit] as number)
   return sum
 }
 
@@ -47,8 +68,13 @@ export const choosePolarity = (
   return mixed > neg ? 'mixed' : 'neg'
 }
 
-export const judgePolarity = (
-  model: PolarityModel,
-  document: SegmentedDocument,
-  context: Context,
-): Polarity => choosePolarity(model, polarityProbabilities(model, polarityFeatures(document, context)))
+/** A judge that uses its room again for each review. */
+export const createPolarityJudge = (model: PolarityModel) => {
+  const features = new Float64Array(POLARITY_FEATURES.length)
+  const units = new Float64Array(model.hidden[0]?.length ?? 0)
+
+  return function judgePolarity(document: SegmentedDocument, context: Context): Polarity {
+    polarityFeatures(document, context, features)
+    return choosePolarity(model, polarityProbabilities(model, features, units))
+  }
+}

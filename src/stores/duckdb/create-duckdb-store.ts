@@ -19,15 +19,23 @@ import { createVectorWriter } from './vector-writer.js'
 export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
   readonly path: string
-  /** Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 384. */
+  /**
+   * Megabytes that DuckDB may hold before it writes to `<path>.tmp`; the process takes some 200 more. Default 128: it keeps
+   * what it read and wrote until the limit is reached, so a higher one only lets memory grow with the store. What cannot
+   * be done with so much gets a gigabyte.
+   */
   readonly memoryLimitMb?: number
   /** Default 1: with more, its threads mostly wait for each other in busy loops, which takes from the document stages. */
   readonly threads?: number
-  /** Megabytes of log after which committed batches move into the file proper. Default 64: what is in the log is in memory too. */
+  /**
+   * Megabytes of log after which committed batches move into the file proper. Default 32: what is in the log is in memory
+   * too, and moving it takes as much again.
+   */
   readonly checkpointMb?: number
 }
 
-const DEFAULTS = { memoryLimitMb: 384, threads: 1, checkpointMb: 64 }
+const DEFAULTS = { memoryLimitMb: 128, threads: 1, checkpointMb: 32 }
+const MORE_MEMORY_MB = 1024
 
 /**
  * A store in one DuckDB file, for one process at a time. Every write is one transaction; batches of 2,000 documents
@@ -49,7 +57,7 @@ export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<St
 
 const assemble = (database: Database, connection: DuckDBConnection): Store => {
   const statements = loadStatements()
-  const session = createSession(connection, statements, database.place)
+  const session = createSession(connection, statements, database.place, MORE_MEMORY_MB)
   const source = createRowSources(connection, createVectorWriter())
   const mentions: Corpus['mentions'] = (fields) =>
     listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)

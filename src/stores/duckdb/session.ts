@@ -1,12 +1,13 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api'
 import type { StatementName, Statements } from './sql-files.js'
-import { toStoreError } from './store-error.js'
+import { isOutOfMemory, toStoreError } from './store-error.js'
 
 /** One connection, used by one piece of work at a time. All but `exclusive` and `checkpoint` belong inside `exclusive`. */
 export interface Session {
   /**
    * Runs `work` when all earlier work has ended: the statements of two writes, or rows and the statement that reads
-   * them, never mix. Errors come out as TingxianError.
+   * them, never mix. Errors come out as TingxianError. Work that runs out of memory is done once more with more of it,
+   * so it must do all or nothing.
    */
   exclusive<T>(work: () => Promise<T>): Promise<T>
   /** All of `work` or nothing. */
@@ -28,13 +29,16 @@ export interface Session {
   checkpoint(): Promise<void>
 }
 
+/** @param moreMemoryMb what DuckDB may hold once that which it was opened with did not do */
 export const createSession = (
   connection: DuckDBConnection,
   statements: Statements,
   place: string,
+  moreMemoryMb: number,
 ): Session => {
   let last: Promise<unknown> = Promise.resolve()
   let failed = false
+  const giveMoreMemory = createMemoryGiver(connection, moreMemoryMb)
 
   // Never kept for the next time: DuckDB settles parts of a plan by what the tables hold when it is made, and does not
   // plan anew, so a question first asked of an empty store would find it empty for ever.
@@ -48,9 +52,16 @@ export const createSession = (
   }
 
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work).catch((error: unknown) => {
-      throw toStoreError(error, place)
-    })
+    const result = last
+      .then(work)
+      .catch(async (error: unknown) => {
+        await giveMoreMemory(error)
+        failed = false
+        return await work()
+      })
+      .catch((error: unknown) => {
+        throw toStoreError(error, place)
+      })
     last = result.catch(() => {})
     return result
   }
@@ -94,5 +105,15 @@ export const createSession = (
     async checkpoint() {
       if (!failed) await exclusive(() => connection.run('CHECKPOINT'))
     },
+  }
+}
+
+/** Raises DuckDB's limit if it was the reason of an error, once; otherwise the error stands. */
+const createMemoryGiver = (connection: DuckDBConnection, megabytes: number) => {
+  let given = false
+  return async (error: unknown): Promise<void> => {
+    if (given || !isOutOfMemory(error)) throw error
+    given = true
+    await connection.run(`SET memory_limit = '${megabytes}MB'`)
   }
 }

@@ -10,6 +10,8 @@ interface Known {
 
 const OTHER_FILE = 'give another file with --store duckdb:PATH; it is created when it is not there'
 
+const OUT_OF_MEMORY = /out of memory/i
+
 /** What DuckDB and the file system say → what a person can do. The first that fits. */
 const KNOWN: readonly Known[] = [
   {
@@ -39,7 +41,7 @@ const KNOWN: readonly Known[] = [
     hint: 'restore it from a copy, or analyze the feedback again into a new file',
   },
   {
-    pattern: /out of memory/i,
+    pattern: OUT_OF_MEMORY,
     code: 'TX_STORE_OUT_OF_MEMORY',
     message: (place, reason) => `${place} needs more memory than it may use: ${reason}`,
     hint: 'give the store more memory, and its folder room for temporary files',
@@ -61,6 +63,8 @@ const KNOWN: readonly Known[] = [
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] as string
+
+export const isOutOfMemory = (error: unknown): boolean => OUT_OF_MEMORY.test(firstLine(error))
 
 /** The error that a person sees for `error`, which happened at `place`. */
 export const toStoreError = (error: unknown, place: string): TingxianError => {

@@ -41,7 +41,6 @@ interface BulkAnswer {
 const REQUEST_BYTES = 4_000_000
 /** Requests under way; the next is put together when one has been answered. */
 const UNDER_WAY = 2
-const ROUNDS = 12
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 10_000
 const MANY_REQUESTS = 429
@@ -138,6 +137,7 @@ const sendUntilTaken = async (
   notWritten: NotWritten,
 ): Promise<void> => {
   let pending = lines
+  const until = Date.now() + elastic.retryForMs
   for (let round = 0; pending.length > 0; round++) {
     const answer = await elastic.request<BulkAnswer>({
       method: 'POST',
@@ -148,7 +148,7 @@ const sendUntilTaken = async (
     })
     if (!answer.errors) return
     const { again, busy } = sortItems(pending, answer, elastic.place, notWritten)
-    if (busy !== null && round >= ROUNDS) throw toServerError(busy, elastic.place)
+    if (busy !== null && Date.now() >= until) throw toServerError(busy, elastic.place)
     pending = again
     if (pending.length > 0) await wait(waitMs(round))
   }

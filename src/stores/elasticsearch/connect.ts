@@ -25,6 +25,8 @@ export interface Elastic {
   request<Answer>(request: ElasticRequest<Answer>): Promise<Answer>
   /** Readable one-line place, for messages. */
   readonly place: string
+  /** How long what fails for now is tried again. */
+  readonly retryForMs: number
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export const connect = (url: string, access: ElasticAccess, patience: Patience =
   }
   return {
     place,
+    retryForMs: patience.retryForMs,
     request: (request) =>
       pRetry(() => once(request), {
         ...RETRIES,

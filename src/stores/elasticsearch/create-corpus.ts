@@ -9,6 +9,7 @@ import { countPhrases } from './count-phrases.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, termsIn } from './distinct.js'
 import type { DocumentStates } from './document-states.js'
+import { findable } from './mapping.js'
 import { createMeasure } from './measure.js'
 import { mentionsThatCount, rowOf, toState } from './project.js'
 import { createRankQuotes } from './rank-quotes.js'
@@ -117,7 +118,9 @@ const countThemePhrases = async (
     'mentions',
     themes.map((theme) => ({
       size: 0,
-      query: { bool: { filter: { term: { theme } }, must_not: { term: { repeated: true } } } },
+      query: {
+        bool: { filter: { terms: { theme: findable([theme]) } }, must_not: { term: { repeated: true } } },
+      },
       aggs: {
         texts: {
           terms: {

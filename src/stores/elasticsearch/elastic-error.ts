@@ -69,26 +69,25 @@ const KNOWN: readonly Known[] = [
 const rightOf = (reason: string): string => /action \[[^\]]+\]/.exec(reason)?.[0] ?? 'the server names none'
 
 /** The error that a person sees for what a server said. `reason` may hold feedback: unknown ones show their type alone. */
-export const toRefusal = (said: ElasticReason, place: string, cause?: unknown): TingxianError => {
+export const toRefusal = (said: ElasticReason, place: string): TingxianError => {
   const known = KNOWN.find(({ fits }) => fits(said))
   if (known === undefined) {
     return new TingxianError('TX_STORE_FAILED', `${place} failed: ${said.type} (status ${said.status})`, {
       hint: 'run again with --debug and report what it prints',
-      cause,
     })
   }
   const { code, message, hint, retryable = false } = known
-  return new TingxianError(code, message(place, said), { hint, retryable, cause })
+  return new TingxianError(code, message(place, said), { hint, retryable })
 }
 
 /** The error that a person sees for `error`, which happened at `place`. */
 export const toElasticError = (error: unknown, place: string): TingxianError => {
   if (error instanceof TingxianError) return error
-  if (error instanceof errors.ResponseError) return toRefusal(reasonOf(error), place, error)
+  // Never kept as the cause: the client's errors hold all that was sent, which is feedback.
+  if (error instanceof errors.ResponseError) return toRefusal(reasonOf(error), place)
   if (error instanceof errors.ProductNotSupportedError) {
     return new TingxianError('TX_STORE_NOT_A_STORE', `${place} is no Elasticsearch`, {
       hint: 'check the address: elasticsearch:http://HOST:9200',
-      cause: error,
     })
   }
   const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] as string
@@ -98,7 +97,6 @@ export const toElasticError = (error: unknown, place: string): TingxianError => 
       `${place} shows a certificate of nobody we trust: ${reason}`,
       {
         hint: 'give the certificate of its authority with TINGXIAN_ELASTICSEARCH_CA=FILE',
-        cause: error,
       },
     )
   }
@@ -106,7 +104,6 @@ export const toElasticError = (error: unknown, place: string): TingxianError => 
     return new TingxianError('TX_STORE_UNREACHABLE', `${place} does not answer: ${reason}`, {
       hint: 'check the address (http or https?), that the server runs and that nothing between stops it',
       retryable: true,
-      cause: error,
     })
   }
   return new TingxianError('TX_STORE_FAILED', `${place} failed: ${reason}`, {

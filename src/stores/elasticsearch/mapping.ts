@@ -20,6 +20,10 @@ export interface Mapping {
 /** Lucene takes terms of up to 32,766 bytes; a longer value is kept and shown, but neither found nor counted. */
 const LONGEST_TERM = 8191
 
+/** Of these values, those that records can be found by; the server refuses a question for the others. */
+export const findable = (values: readonly string[]): readonly string[] =>
+  [...new Set(values)].filter((value) => value.length <= LONGEST_TERM)
+
 const KEYWORD: Property = { type: 'keyword', ignore_above: LONGEST_TERM }
 
 const PROPERTIES: Readonly<Record<FieldType, Property>> = {

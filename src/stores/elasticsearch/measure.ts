@@ -3,6 +3,7 @@ import { SCOPE_FIELDS } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { COUNTED } from './create-documents.js'
 import { askInParts, type Part, type ReachAnswer, reachAggregations, reachOf, termsIn } from './distinct.js'
+import { findable } from './mapping.js'
 import { scopeQueries } from './scope-query.js'
 import type { Aggregations, Query, Search, SearchAnswer } from './search.js'
 
@@ -121,7 +122,7 @@ const SPAN: Aggregations = {
 }
 
 const termsQuery = (field: string, { themes }: MeasureGroup): Query => ({
-  terms: { [field]: [...new Set(themes)] },
+  terms: { [field]: findable(themes) },
 })
 
 /** Answers by group, each in as many parts as it took. */

@@ -1,6 +1,7 @@
 import type { DocumentScope, MeasureGroup, QuoteCandidate } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
+import { findable } from './mapping.js'
 import { scopeQueries } from './scope-query.js'
 import type { Query, Search, SearchAnswer, SearchBody } from './search.js'
 
@@ -63,7 +64,7 @@ const questionOf = (
   scope: DocumentScope | undefined,
 ): SearchBody => {
   const filter: Query[] = [
-    { terms: { theme: [...new Set(themes)] } },
+    { terms: { theme: findable(themes) } },
     { range: { quote_length: QUOTE } },
     ...scopeQueries(scope),
   ]

@@ -1,4 +1,5 @@
 import { type DocumentScope, WHOLE_CORPUS } from '../../model/measure.js'
+import { findable } from './mapping.js'
 import type { Query } from './search.js'
 
 /** Conditions that documents of a scope meet, and mentions in them. */
@@ -17,4 +18,4 @@ export const scopeQueries = ({
 ]
 
 const oneOf = (field: string, values: readonly string[]): readonly Query[] =>
-  values.length === 0 ? [] : [{ terms: { [field]: values } }]
+  values.length === 0 ? [] : [{ terms: { [field]: findable(values) } }]

@@ -32,7 +32,7 @@ describe('a phrase beside a taxonomy', () => {
   })
 
   it('takes what lies between word and thing for granted', () => {
-    expect(phrasesOf('味道不错，就是没有配套的手提袋', '水果')).toEqual([['没有手提袋', '没有手提袋']])
+    expect(phrasesOf('味道很甜，就是没有配套的手提袋', '水果')).toEqual([['没有手提袋', '没有手提袋']])
     expect(phrasesOf('太差劲了，连个手提袋都没有', '水果')).toEqual([['没有手提袋', '没有手提袋']])
   })
 
