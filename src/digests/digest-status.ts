@@ -1,4 +1,4 @@
-import type { DigestEntry, DigestEvent } from '../model/digest-entry.js'
+import type { DigestEvent, LoggedEntry } from '../model/digest-entry.js'
 
 /**
  * none: not begun. retry: failed, to be tried again. sending: somebody is at it. unclear: it may have arrived, and only a
@@ -29,7 +29,7 @@ const OUTCOMES: readonly DigestEvent[] = ['sending', 'failed', 'unclear', 'sent'
 
 /** How it stands with a digest for a recipient. Entries of one second come in no order; what they say has one. */
 export const statusOf = (
-  entries: readonly DigestEntry[],
+  entries: readonly LoggedEntry[],
   { subscription, period, recipient }: Pick<DigestStatus, 'subscription' | 'period' | 'recipient'>,
   now: Date,
 ): DigestStatus => {
@@ -52,9 +52,9 @@ export const statusOf = (
   }
 }
 
-const place = ({ event }: DigestEntry): number => OUTCOMES.indexOf(event)
+const place = ({ event }: LoggedEntry): number => OUTCOMES.indexOf(event)
 
-const stateOf = ({ event, retry_at, happened_at }: DigestEntry, now: Date): DigestState => {
+const stateOf = ({ event, retry_at, happened_at }: LoggedEntry, now: Date): DigestState => {
   if (event === 'failed') return retry_at === null ? 'failed' : 'retry'
   if (event === 'unclear') return 'unclear'
   if (event !== 'sending') return 'sent'
@@ -62,7 +62,7 @@ const stateOf = ({ event, retry_at, happened_at }: DigestEntry, now: Date): Dige
 }
 
 /** All digests for all recipients that entries speak of, the newest week first. */
-export const allStatuses = (entries: readonly DigestEntry[], now: Date): readonly DigestStatus[] => {
+export const allStatuses = (entries: readonly LoggedEntry[], now: Date): readonly DigestStatus[] => {
   const keys = new Map<string, Pick<DigestStatus, 'subscription' | 'period' | 'recipient'>>()
   for (const { subscription, period, recipient } of entries) {
     if (period === null || recipient === null) continue
@@ -73,17 +73,17 @@ export const allStatuses = (entries: readonly DigestEntry[], now: Date): readonl
 
 /** Whether a recipient has asked to be left in peace, and has not taken it back. */
 export const hasUnsubscribed = (
-  entries: readonly DigestEntry[],
+  entries: readonly LoggedEntry[],
   subscription: string,
   recipient: string,
 ): boolean => wishesOf(entries, subscription, recipient).at(-1)?.event === 'unsubscribed'
 
 /** What a recipient asked for, oldest first. */
 export const wishesOf = (
-  entries: readonly DigestEntry[],
+  entries: readonly LoggedEntry[],
   subscription: string,
   recipient: string,
-): readonly DigestEntry[] =>
+): readonly LoggedEntry[] =>
   entries
     .filter(
       (entry) =>

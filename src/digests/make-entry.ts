@@ -14,20 +14,20 @@ export const contentHash = (body: string): string => hash(body)
 /** UTC, to the second, as stores keep times. */
 export const toUtc = (time: Date): string => time.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length)
 
-type Given = Pick<DigestEntry, 'event' | 'subscription' | 'period' | 'recipient' | 'attempt'> &
-  Partial<DigestEntry>
+type Said = Pick<DigestEntry, 'event' | 'subscription' | 'period' | 'recipient' | 'attempt'>
 
-/** An entry of the ledger; its id is made of what happened to what, so that it can be said once only. */
-export const makeEntry = (given: Given, now: Date): DigestEntry => ({
+/** Made of what happened to what, so that it can be said once only. */
+export const entryId = ({ event, subscription, period, recipient, attempt }: Said): string =>
+  hash([event, subscription, period, recipient, attempt]).slice(0, ID_DIGITS)
+
+/** An entry of the ledger. */
+export const makeEntry = (given: Said & Partial<DigestEntry>, now: Date): DigestEntry => ({
   message_id: null,
   content_hash: null,
   body: null,
   reason: null,
   retry_at: null,
   ...given,
-  entry_id: hash([given.event, given.subscription, given.period, given.recipient, given.attempt]).slice(
-    0,
-    ID_DIGITS,
-  ),
+  entry_id: entryId(given),
   happened_at: toUtc(now),
 })

@@ -5,8 +5,9 @@ import { createDigestBuilder } from './build-digest.js'
 import { deliver } from './deliver.js'
 import { allStatuses, type DigestStatus, hasUnsubscribed, statusOf, wishesOf } from './digest-status.js'
 import { duePeriod } from './due-period.js'
+import { keptContent, lastContent } from './kept-content.js'
 import { makeEntry } from './make-entry.js'
-import { keptContent, lastContent, type SendOptions } from './send-digests.js'
+import type { SendOptions } from './send-digests.js'
 import type { Unsubscribing } from './unsubscribe-token.js'
 
 /** Which digests a person means: of a week (default: the one that is due), for all recipients or one. */
@@ -33,10 +34,14 @@ export const previewDigest = async (
   now: Date,
 ): Promise<DigestContent> => {
   const week = period ?? duePeriod(subscription, now)
-  const entries = await store.digests.list()
-  const kept = keptContent(entries, subscription.name, week)
+  const kept = await keptContent(store, subscription.name, week)
   if (kept !== null) return kept
-  return createDigestBuilder(store)(subscription, week, lastContent(entries, subscription.name, week))
+  const entries = await store.digests.list(subscription.name)
+  return createDigestBuilder(store)(
+    subscription,
+    week,
+    await lastContent(store, entries, subscription.name, week),
+  )
 }
 
 /** Sends again what was kept, because a person says so, to recipients who are still subscribed. */
@@ -46,9 +51,9 @@ export const resendDigest = async (
 ): Promise<readonly DigestStatus[]> => {
   const { digests } = options.store
   const { subscription } = meant
-  const entries = await digests.list()
+  const entries = await digests.list(subscription.name)
   const period = meant.period ?? duePeriod(subscription, options.now())
-  const content = keptContent(entries, subscription.name, period)
+  const content = await keptContent(options.store, subscription.name, period)
   if (content === null)
     throw unknown(
       `no digest of ${subscription.name} was made for the week of ${period}`,
@@ -62,7 +67,7 @@ export const resendDigest = async (
     const status = statusOf(entries, about(recipient), options.now())
     if (status.state !== 'sending') await deliver(options, subscription.language, content, status, true)
   }
-  const after = await digests.list()
+  const after = await digests.list(subscription.name)
   return recipients.map((recipient) => statusOf(after, about(recipient), options.now()))
 }
 
@@ -72,7 +77,7 @@ export const confirmDigest = async (
   meant: Meant,
   now: Date,
 ): Promise<readonly DigestStatus[]> => {
-  const entries = await store.digests.list()
+  const entries = await store.digests.list(meant.subscription.name)
   const period = meant.period ?? duePeriod(meant.subscription, now)
   const about = (recipient: string) => ({ subscription: meant.subscription.name, period, recipient })
   const open = recipientsOf(meant)
@@ -83,7 +88,7 @@ export const confirmDigest = async (
       makeEntry({ event: 'confirmed', subscription, period, recipient, attempt: attempts, message_id }, now),
     ),
   )
-  const after = await store.digests.list()
+  const after = await store.digests.list(meant.subscription.name)
   return open.map(({ recipient }) => statusOf(after, about(recipient), now))
 }
 
@@ -92,10 +97,7 @@ export const logDigests = async (
   store: Store,
   name: string | null,
   now: Date,
-): Promise<readonly DigestStatus[]> =>
-  allStatuses(await store.digests.list(), now).filter(
-    ({ subscription }) => name === null || subscription === name,
-  )
+): Promise<readonly DigestStatus[]> => allStatuses(await store.digests.list(name), now)
 
 /** Keeps what a recipient wishes; the same wish twice is one. */
 export const keepWish = async (
@@ -104,7 +106,7 @@ export const keepWish = async (
   event: 'unsubscribed' | 'subscribed',
   now: Date,
 ): Promise<void> => {
-  const wishes = wishesOf(await store.digests.list(), subscription, recipient)
+  const wishes = wishesOf(await store.digests.list(subscription), subscription, recipient)
   const last = wishes.at(-1)
   if (last === undefined ? event === 'subscribed' : last.event === event) return
   const attempt = (last?.attempt ?? 0) + 1

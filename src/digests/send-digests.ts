@@ -1,5 +1,5 @@
 import type { DigestContent, Subscription } from '../model/digest.js'
-import type { DigestEntry } from '../model/digest-entry.js'
+import type { LoggedEntry } from '../model/digest-entry.js'
 import type { Store } from '../stores/store.js'
 import { createDigestBuilder } from './build-digest.js'
 import type { MailOptions } from './compose-mail.js'
@@ -7,6 +7,7 @@ import type { MailSender } from './create-mail-sender.js'
 import { deliver } from './deliver.js'
 import { type DigestStatus, hasUnsubscribed, statusOf } from './digest-status.js'
 import { duePeriod } from './due-period.js'
+import { keptContent, lastContent } from './kept-content.js'
 import { contentHash, makeEntry } from './make-entry.js'
 
 export interface SendOptions {
@@ -27,10 +28,10 @@ export const sendDigests = async (options: SendOptions): Promise<readonly Digest
   const { store, subscriptions, now, signal } = options
   const build = createDigestBuilder(store)
   const statuses: DigestStatus[] = []
-  let entries = await store.digests.list()
   for (const subscription of subscriptions) {
     if (signal?.aborted) break
     const period = duePeriod(subscription, now())
+    let entries = await store.digests.list(subscription.name)
     const statusNow = (recipient: string): DigestStatus =>
       statusOf(entries, { subscription: subscription.name, period, recipient }, now())
     const recipients = subscription.to.filter(
@@ -44,7 +45,7 @@ export const sendDigests = async (options: SendOptions): Promise<readonly Digest
           deliver(options, subscription.language, content, statusNow(recipient)),
         )
       }
-      entries = await store.digests.list()
+      entries = await store.digests.list(subscription.name)
     }
     statuses.push(...recipients.map(statusNow))
   }
@@ -57,15 +58,19 @@ const isDue = ({ state, retry_at }: DigestStatus, now: Date): boolean =>
 /** What the digest of this week says: as it was kept, else as the store says now, and kept. null: nothing is sent. */
 const fixContent = async (
   store: Store,
-  entries: readonly DigestEntry[],
+  entries: readonly LoggedEntry[],
   subscription: Subscription,
   period: string,
   build: ReturnType<typeof createDigestBuilder>,
   now: () => Date,
 ): Promise<DigestContent | null> => {
-  const kept = keptContent(entries, subscription.name, period)
+  const kept = await keptContent(store, subscription.name, period)
   if (kept !== null) return kept
-  const content = await build(subscription, period, lastContent(entries, subscription.name, period))
+  const content = await build(
+    subscription,
+    period,
+    await lastContent(store, entries, subscription.name, period),
+  )
   const about = { subscription: subscription.name, period, recipient: null, attempt: 0 } as const
   if (content.documents === 0 && subscription.empty === 'skip') {
     await store.digests.add([makeEntry({ event: 'skipped', ...about }, now())])
@@ -75,37 +80,7 @@ const fixContent = async (
   const built = makeEntry({ event: 'built', ...about, body, content_hash: contentHash(body) }, now())
   const { added } = await store.digests.add([built])
   if (added.has(built.entry_id)) return content
-  return keptContent(await store.digests.list(), subscription.name, period) ?? content
-}
-
-/** What was said of a week, as it was kept. */
-export const keptContent = (
-  entries: readonly DigestEntry[],
-  subscription: string,
-  period: string,
-): DigestContent | null => {
-  const built = entries.find(
-    (entry) => entry.event === 'built' && entry.subscription === subscription && entry.period === period,
-  )
-  return built?.body ? (JSON.parse(built.body) as DigestContent) : null
-}
-
-/** What the subscription was told last before this week: of a digest that reached somebody. */
-export const lastContent = (
-  entries: readonly DigestEntry[],
-  subscription: string,
-  period: string,
-): DigestContent | null => {
-  const periods = entries.flatMap((entry) =>
-    entry.subscription === subscription &&
-    (entry.event === 'sent' || entry.event === 'confirmed') &&
-    entry.period !== null &&
-    entry.period < period
-      ? [entry.period]
-      : [],
-  )
-  const last = periods.sort().at(-1)
-  return last === undefined ? null : keptContent(entries, subscription, last)
+  return (await keptContent(store, subscription.name, period)) ?? content
 }
 
 /** Does `work` for all items, so many at a time. */

@@ -41,6 +41,9 @@ export interface DigestEntry {
   readonly happened_at: string
 }
 
+/** An entry without what the digest says, which is large. */
+export type LoggedEntry = Omit<DigestEntry, 'body'>
+
 const digestEntryTable = {
   entry_id: field('keyword', false, '记录编号', 'Made of what the entry says; the same thing is said once.'),
   event: field(

@@ -1,4 +1,4 @@
-import type { DigestEntry } from '../model/digest-entry.js'
+import type { DigestEntry, LoggedEntry } from '../model/digest-entry.js'
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type { DocumentScope, GroupMeasure, MeasureGroup, QuoteCandidate } from '../model/measure.js'
 import type { DocumentRow, MentionRow, StoredDocument } from '../model/mention.js'
@@ -151,8 +151,10 @@ export interface Results {
 export interface Digests {
   /** Keeps entries for ever; tells which (by id) were not there before. Of two who add the same id, one is told so. */
   add(entries: readonly DigestEntry[]): Promise<{ readonly added: ReadonlySet<string> }>
-  /** All of them, oldest first, ties by id. */
-  list(): Promise<readonly DigestEntry[]>
+  /** Those of one subscription, or with null all; oldest first, ties by id. */
+  list(subscription: string | null): Promise<readonly LoggedEntry[]>
+  /** What the digest says that an entry fixed; null where there is none. */
+  body(entryId: string): Promise<string | null>
 }
 
 /** What was said of a fix in a week. */

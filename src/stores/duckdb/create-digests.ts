@@ -1,4 +1,4 @@
-import type { DigestEntry } from '../../model/digest-entry.js'
+import type { DigestEntry, LoggedEntry } from '../../model/digest-entry.js'
 import type { Digests } from '../store.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
@@ -41,6 +41,8 @@ export const createDigests = (session: Session, source: CreateSource): Digests =
         )
         return { added: new Set(once.map(({ entry_id }) => entry_id).filter((id) => !known.has(id))) }
       }),
-    list: () => session.exclusive(() => session.list<DigestEntry>('list-digest-entries')),
+    list: (subscription) =>
+      session.exclusive(() => session.list<LoggedEntry>('list-digest-entries', [subscription])),
+    body: (entryId) => session.exclusive(() => session.answer<string | null>('find-digest-body', [entryId])),
   }
 }

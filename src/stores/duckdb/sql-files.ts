@@ -25,6 +25,7 @@ const FILES = [
   'delete-themes',
   'describe-corpus',
   'find-analyzed',
+  'find-digest-body',
   'find-digest-entries',
   'find-documents',
   'find-removed',

@@ -51,6 +51,7 @@ export const checkScopes = (check: Check): void => {
     expect(await meantBy(store, { regions: ['北京'] })).toEqual(['d0001', 'd0004'])
     expect(await meantBy(store, { categories: ['家电'], regions: ['北京'] })).toEqual(['d0001'])
     expect(await meantBy(store, { categories: ['无'] })).toEqual([])
+    expect(await meantBy(store, { categories: ['长'.repeat(40_000)] })).toEqual([])
   })
 
   check('a scope in time holds its first and its last week, and nothing without a date', async (store) => {
