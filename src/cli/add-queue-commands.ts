@@ -29,6 +29,9 @@ export const addQueueCommands = (program: Command): void => {
     'listen',
     'batchTimeout',
     'stopTimeout',
+    'subscriptions',
+    'smtp',
+    'smtpRate',
   ])
     .option('--queues <names>', 'which, with commas', parseQueues, QUEUE_NAMES)
     .addOption(countOption('--concurrency <n>', 'batches under way at once (default: two a thread)'))

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDigestCommands } from './add-digest-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
 import { addStoreCommands } from './add-store-commands.js'
@@ -122,6 +123,7 @@ export const createProgram = (): Command => {
   addQueueCommands(program)
   addStoreCommands(program)
   addThemeCommands(program)
+  addDigestCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }

@@ -107,3 +107,17 @@ export interface PeopleCount {
   readonly groups: readonly number[]
   readonly people: number
 }
+
+/**
+ * Which documents a question is limited to. An empty list and null: any. Weeks are Mondays, both inclusive; a document
+ * without what is asked for is not meant.
+ */
+export interface DocumentScope {
+  readonly categories: readonly string[]
+  readonly products: readonly string[]
+  readonly regions: readonly string[]
+  readonly from: string | null
+  readonly to: string | null
+}
+
+export const WHOLE_CORPUS: DocumentScope = { categories: [], products: [], regions: [], from: null, to: null }

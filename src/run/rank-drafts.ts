@@ -1,12 +1,19 @@
 import type { CandidateFix, EvidenceQuote } from '../model/fix.js'
-import type { GroupEvidence, GroupMeasure, MeasureGroup, QuoteChoice } from '../model/measure.js'
+import type {
+  DocumentScope,
+  GroupEvidence,
+  GroupMeasure,
+  MeasureGroup,
+  QuoteChoice,
+} from '../model/measure.js'
+import { WHOLE_CORPUS } from '../model/measure.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import { FEWEST_TOGETHER, findNear } from '../pipelines/propose/find-near.js'
 import type { FixDraft } from '../pipelines/propose.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
-import { rankFixes } from '../pipelines/rank.js'
+import { type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
 
 const QUOTES_A_FIX = 6
@@ -22,14 +29,15 @@ export interface RankInput {
   readonly totals: GroupMeasure
   readonly window: RankWindow
   readonly settings: RankSettings
+  readonly scope?: DocumentScope
 }
 
-/** Measures drafts and themes in the store and ranks the drafts, with their quotes. */
+/** Measures drafts and themes in the store and ranks the drafts. */
 export const rankDrafts = async (
   store: Store,
-  { drafts, themes, totals, window, settings }: RankInput,
+  { drafts, themes, totals, window, settings, scope = WHOLE_CORPUS }: RankInput,
 ): Promise<{
-  readonly fixes: readonly CandidateFix[]
+  readonly fixes: readonly RankedFix[]
   readonly measuredThemes: ReadonlyMap<string, Measured>
 }> => {
   const groups: readonly MeasureGroup[] = drafts.map((draft) => ({
@@ -37,8 +45,8 @@ export const rankDrafts = async (
     themes: draft.themes,
   }))
   const all = [...groups, ...themes.map((theme) => ({ group_id: theme, themes: [theme] }))]
-  const measures = await store.corpus.measure(all)
-  const evidence = await store.corpus.evidence(all)
+  const measures = await store.corpus.measure(all, scope)
+  const evidence = await store.corpus.evidence(all, scope)
   const measured = all.map((_, index) => ({
     measure: measures[index] as GroupMeasure,
     evidence: evidence[index] as GroupEvidence,
@@ -48,7 +56,7 @@ export const rankDrafts = async (
   )
   const people = await store.corpus.people(
     groups,
-    window.weeks > 0 ? { from: window.from, to: window.to } : null,
+    window.weeks > 0 ? { ...scope, from: window.from, to: window.to } : scope,
   )
   const documents = new Map(measured.map(({ measure }) => [measure.group_id, measure.documents]))
   const near = findNear(
@@ -56,29 +64,31 @@ export const rankDrafts = async (
     (fixId) => documents.get(fixId) ?? 0,
     await store.corpus.pairs(FEWEST_TOGETHER),
   )
-  const ranked = rankFixes(
+  const fixes = rankFixes(
     drafts.map((draft, index) => ({ draft, ...(measured[index] as Measured) })),
     { totals, window, settings, people, near, ofTheme: (theme) => measuredThemes.get(theme) },
   )
-  const shown = ranked.map(({ fix_id, themes: own }) => ({ group_id: fix_id, themes: own }))
-  const quotes = await quotesOfFixes(store, shown)
-  return { fixes: ranked.map((fix) => ({ ...fix, quotes: quotes.get(fix.fix_id) ?? [] })), measuredThemes }
+  return { fixes, measuredThemes }
 }
 
-/** Customers' words, and where colleagues say so too, some of theirs. */
-const quotesOfFixes = async (
+/** The fixes with what customers say of them, and where colleagues say so too, some of their words. */
+export const quoteFixes = async (
   store: Store,
-  groups: readonly MeasureGroup[],
-): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
+  fixes: readonly RankedFix[],
+): Promise<readonly CandidateFix[]> => {
+  const groups = fixes.map(({ fix_id, themes }) => ({ group_id: fix_id, themes }))
   const candidates = await store.corpus.quotes(groups, CANDIDATES)
   const ofColleagues = await quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues')
-  return new Map(
-    [...candidates].map(([group, list]) => {
-      const colleagues = ofColleagues.get(group) ?? []
-      const customers = list.filter(({ source }) => source !== 'idea' && source !== 'expert')
-      return [group, [...chooseQuotes(customers, QUOTES_A_FIX - colleagues.length), ...colleagues]] as const
-    }),
-  )
+  return fixes.map((fix) => {
+    const colleagues = ofColleagues.get(fix.fix_id) ?? []
+    const customers = (candidates.get(fix.fix_id) ?? []).filter(
+      ({ source }) => source !== 'idea' && source !== 'expert',
+    )
+    return {
+      ...fix,
+      quotes: [...chooseQuotes(customers, QUOTES_A_FIX - colleagues.length), ...colleagues],
+    }
+  })
 }
 
 /** Quotes of each group, unlike each other. */

@@ -17,7 +17,7 @@ import { isNewIn } from '../pipelines/themes/is-new.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
 import { carryThemes } from './carry-themes.js'
-import { quotesOf, rankDrafts } from './rank-drafts.js'
+import { quoteFixes, quotesOf, rankDrafts } from './rank-drafts.js'
 import { watchThemes } from './watch-themes.js'
 
 export interface UpdateOptions {
@@ -57,13 +57,14 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
 
   options.onStage('rank')
   const window = createWindow(totals.weeks, weekOf(options.now))
-  const { fixes, measuredThemes } = await rankDrafts(store, {
+  const { fixes: ranked, measuredThemes } = await rankDrafts(store, {
     drafts,
     themes: stored.map(({ theme }) => theme),
     totals,
     window,
     settings: options.rank,
   })
+  const fixes = await quoteFixes(store, ranked)
   const { themes, hidden } = await describeThemes(
     store,
     measuredThemes,

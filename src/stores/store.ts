@@ -1,5 +1,7 @@
+import type { DigestEntry, LoggedEntry } from '../model/digest-entry.js'
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type {
+  DocumentScope,
   GroupEvidence,
   GroupMeasure,
   MeasureGroup,
@@ -67,6 +69,7 @@ export interface Store {
   readonly judgements: Judgements
   readonly results: Results
   readonly ledger: Ledger
+  readonly digests: Digests
   /** Readable one-line place, for messages. */
   readonly place: string
   close(): Promise<void>
@@ -74,8 +77,8 @@ export interface Store {
 
 /** Questions over all stored documents that were not dropped. Answers do not depend on the order of writing. */
 export interface Corpus {
-  /** All that customers said measured as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
-  totals(): Promise<
+  /** All that customers said in a scope as one group (`group_id` = `all`): totals, weeks, ratings, scopes; mention counts 0. */
+  totals(scope?: DocumentScope): Promise<
     GroupMeasure & {
       readonly from: string | null
       readonly to: string | null
@@ -84,21 +87,19 @@ export interface Corpus {
   >
   /** Which versions judged how many of the documents; most documents first, ties by version. */
   versions(): Promise<readonly VersionCount[]>
-  /** What customers said, in the order asked for; a group without mentions has zeros. */
-  measure(groups: readonly MeasureGroup[]): Promise<readonly GroupMeasure[]>
+  /** What customers said in a scope, in the order asked for; a group without mentions has zeros. */
+  measure(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly GroupMeasure[]>
   /** What stands beside these counts, in the order asked for. */
-  evidence(groups: readonly MeasureGroup[]): Promise<readonly GroupEvidence[]>
+  evidence(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly GroupEvidence[]>
   /**
-   * Customers by what they speak of in these weeks (Mondays, both included; null: in all that is stored): who can be
-   * drawn anew. Of copies in one week one voice counts. Most people first, then by groups.
+   * Customers of a scope by what they speak of: who can be drawn anew. Of copies in one week one voice counts. Most
+   * people first, then by groups.
    */
-  people(
-    groups: readonly MeasureGroup[],
-    weeks: { readonly from: string; readonly to: string } | null,
-  ): Promise<readonly PeopleCount[]>
+  people(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly PeopleCount[]>
   /**
-   * Weeks of groups, and of all documents, in the most frequent values of a field: at most MOST_SERIES_VALUES, by
-   * documents in the span, ties by value. Ordered by group as asked, then value; a group has no entry where it is not said.
+   * Weeks of groups, and of all that customers said, in the most frequent values of a field: at most MOST_SERIES_VALUES,
+   * by documents in the span, ties by value. Ordered by group as asked, then value; a group has no entry where it is not
+   * said.
    */
   series(field: WatchedField, groups: readonly MeasureGroup[], span: WeekSpan): Promise<Series>
   /** Themes that stored mentions carry, with distinct documents; most frequent first, ties by name. */
@@ -129,6 +130,7 @@ export interface Corpus {
     groups: readonly MeasureGroup[],
     limit: number,
     choice?: QuoteChoice,
+    scope?: DocumentScope,
   ): Promise<ReadonlyMap<string, readonly QuoteCandidate[]>>
   /**
    * All mentions with a theme, in the order of document_id, quote_start, kind, code: for `mentions.jsonl`. Only with
@@ -193,6 +195,16 @@ export interface Ledger {
   carry(themes: unknown): Promise<void>
   /** null before the first run. */
   carried(): Promise<unknown>
+}
+
+/** The ledger of digests: entries are added, never changed. */
+export interface Digests {
+  /** Keeps entries for ever; tells which (by id) were not there before. Of two who add the same id, one is told so. */
+  add(entries: readonly DigestEntry[]): Promise<{ readonly added: ReadonlySet<string> }>
+  /** Those of one subscription, or with null all; oldest first, ties by id. */
+  list(subscription: string | null): Promise<readonly LoggedEntry[]>
+  /** What the digest says that an entry fixed; null where there is none. */
+  body(entryId: string): Promise<string | null>
 }
 
 /** What was said of a fix in a week. */

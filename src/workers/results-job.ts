@@ -49,7 +49,7 @@ export const askForResults = async ({ cluster }: Pick<Queues, 'cluster'>): Promi
   await cluster.add('results', {}, { deduplication: { id: 'results', keepLastIfActive: true } })
 }
 
-const SCHEDULE_ID = 'daily-results'
+export const RESULTS_SCHEDULE = 'daily-results'
 
 /** @param pattern cron, or `none`; the last worker that starts decides for all */
 export const scheduleResults = async (
@@ -57,6 +57,11 @@ export const scheduleResults = async (
   pattern: string,
   timezone: string,
 ): Promise<void> => {
-  if (pattern === 'none') await cluster.removeJobScheduler(SCHEDULE_ID)
-  else await cluster.upsertJobScheduler(SCHEDULE_ID, { pattern, tz: timezone }, { name: 'results', data: {} })
+  if (pattern === 'none') await cluster.removeJobScheduler(RESULTS_SCHEDULE)
+  else
+    await cluster.upsertJobScheduler(
+      RESULTS_SCHEDULE,
+      { pattern, tz: timezone },
+      { name: 'results', data: {} },
+    )
 }

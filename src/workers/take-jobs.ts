@@ -10,9 +10,10 @@ import { createThreadPool } from '../run/thread-pool.js'
 import type { Store } from '../stores/store.js'
 import { createAnalyzeJob } from './analyze-job.js'
 import { chooseDelay, MOST_ATTEMPTS } from './choose-delay.js'
+import { createDigestsJob, DIGESTS_JOB, scheduleDigests } from './digests-job.js'
 import { createBury } from './isolate-batch.js'
 import { observeWorker } from './observe-worker.js'
-import { LOCKS, PREFIX, type QueueName, type Queues } from './queues.js'
+import { LOCKS, PREFIX, type QueueName, type Queues, type ResultsData } from './queues.js'
 import { allowOneRun, createResultsJob, scheduleResults } from './results-job.js'
 import type { WorkerStart } from './start-worker.js'
 import type { StoppableWorker } from './stop-workers.js'
@@ -64,6 +65,7 @@ const takeResults = async (tools: JobTools): Promise<StoppableWorker> => {
   const { config, log } = start
   await allowOneRun(queues)
   await scheduleResults(queues, config.schedule, config.timezone)
+  await scheduleDigests(queues, config.smtp)
   const results = createResultsJob({
     store,
     lexicon: resources.lexicon,
@@ -73,7 +75,12 @@ const takeResults = async (tools: JobTools): Promise<StoppableWorker> => {
     metrics,
     log,
   })
-  const worker = new Worker('cluster', results, workerOptions(redis, 'cluster', 1))
+  const digests = createDigestsJob({ config, store, metrics, log })
+  const worker = new Worker<ResultsData, void>(
+    'cluster',
+    ({ name }, _token, signal) => (name === DIGESTS_JOB ? digests(signal) : results()),
+    workerOptions(redis, 'cluster', 1),
+  )
   return observeWorker(worker, 'cluster', metrics, log)
 }
 

@@ -1,15 +1,8 @@
 import { z } from 'zod'
+import { isTimeZone } from '../digests/is-time-zone.js'
 import { setting } from '../setting.js'
 
 const WEB_ADDRESS = /^(none|(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5})$/
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
-  } catch {
-    return false
-  }
-}
 
 const seconds = z.coerce.number().min(1).max(86_400)
 

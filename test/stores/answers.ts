@@ -52,7 +52,7 @@ export const allAnswers = async (store: Store): Promise<unknown> => {
     hiddenQuotes: [...(await corpus.quotes(groups, 3, 'satisfied'))],
     colleaguesQuotes: [...(await corpus.quotes(groups, 3, 'colleagues'))],
     evidence: await corpus.evidence(groups),
-    people: await corpus.people(groups, null),
+    people: await corpus.people(groups),
     mentions: await allMentions(store),
     tagged: await taggedMentions(store),
   }

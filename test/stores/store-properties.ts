@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type DocumentScope, WHOLE_CORPUS } from '../../src/model/measure.js'
 import type { Store, StoreBatch } from '../../src/stores/store.js'
 import { allAnswers } from './answers.js'
 import { arbitraryBatches } from './arbitrary-batch.js'
@@ -48,6 +49,30 @@ const rewritten = fc.tuple(arbitraryBatches, fc.infiniteStream(fc.nat())).map(([
   return { batches, written }
 })
 
+const arbitraryScope: fc.Arbitrary<DocumentScope> = fc.record({
+  categories: fc.subarray(['家电', '水果']),
+  products: fc.subarray(['甲', '乙', '丙']),
+  regions: fc.subarray(['北京', '上海']),
+  from: fc.constantFrom('2024-01-01', '2024-01-08', null),
+  to: fc.constantFrom('2024-01-01', '2024-02-26', null),
+})
+
+/** The same rows without documents that are not meant. */
+const limitedTo = (scope: DocumentScope, batch: StoreBatch): StoreBatch => {
+  const among = (values: readonly string[], value: string | null): boolean =>
+    values.length === 0 || (value !== null && values.includes(value))
+  const documents = batch.documents.filter(
+    ({ category, product, region, week }) =>
+      among(scope.categories, category) &&
+      among(scope.products, product) &&
+      among(scope.regions, region) &&
+      (scope.from === null || (week !== null && week >= scope.from)) &&
+      (scope.to === null || (week !== null && week <= scope.to)),
+  )
+  const ids = new Set(documents.map(({ document_id }) => document_id))
+  return { documents, mentions: batch.mentions.filter(({ document_id }) => ids.has(document_id)) }
+}
+
 /** What holds for every store, whatever is written to it. */
 export const checkStoreProperties = (name: string, newStore: NewStore, numRuns: number): void => {
   describe(`the store: ${name}`, () => {
@@ -78,14 +103,39 @@ export const checkStoreProperties = (name: string, newStore: NewStore, numRuns: 
             async ({ corpus }) => [
               await corpus.measure(groups),
               await corpus.evidence(groups),
-              await corpus.people(groups, null),
-              await corpus.people(groups, weeks),
+              await corpus.people(groups),
+              await corpus.people(groups, { ...WHOLE_CORPUS, ...weeks }),
             ],
           )
           expect(measures).toEqual(groups.map((group) => measureNaively(batch, group)))
           expect(evidence).toEqual(groups.map((group) => evidenceNaively(batch, group)))
           expect(people).toEqual(peopleNaively(batch, groups, null))
           expect(inWeeks).toEqual(peopleNaively(batch, groups, weeks))
+        }),
+        { numRuns },
+      )
+    })
+
+    test('says of a scope what a store says that holds nothing else', async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryBatches, arbitraryScope, async (batches, scope) => {
+          const batch = joined(batches)
+          const groups = [...new Set(batch.mentions.flatMap(({ theme }) => theme ?? []))].map((theme) => ({
+            group_id: theme,
+            themes: [theme],
+          }))
+          const asked =
+            (limit: DocumentScope) =>
+            async ({ corpus }: Store) => [
+              await corpus.totals(limit),
+              await corpus.measure(groups, limit),
+              [...(await corpus.quotes(groups, 3, 'all', limit))],
+              [...(await corpus.quotes(groups, 3, 'satisfied', limit))],
+              await corpus.evidence(groups, limit),
+              await corpus.people(groups, limit),
+            ]
+          const alone = await withStore(newStore, [limitedTo(scope, batch)], asked(WHOLE_CORPUS))
+          expect(await withStore(newStore, [batch], asked(scope))).toEqual(alone)
         }),
         { numRuns },
       )

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/stores/store.js'
+import { checkDigests } from './contract/digests.js'
 import { checkDistribution } from './contract/distribution.js'
 import { checkEvidence } from './contract/evidence.js'
 import { checkJudgements } from './contract/judgements.js'
@@ -9,7 +10,9 @@ import { checkMeasuring } from './contract/measuring.js'
 import { checkQuotes } from './contract/quotes.js'
 import { checkRemoving } from './contract/removing.js'
 import { checkResults } from './contract/results.js'
+import { checkScopes } from './contract/scopes.js'
 import { checkSeries } from './contract/series.js'
+
 import { checkText } from './contract/text.js'
 import { checkTexts } from './contract/texts.js'
 import { checkThemes } from './contract/themes.js'
@@ -56,6 +59,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('series', () => checkSeries(check))
     describe('distribution', () => checkDistribution(check))
     describe('evidence', () => checkEvidence(check))
+    describe('scopes', () => checkScopes(check))
     describe('texts', () => checkTexts(check))
     describe('themes', () => checkThemes(check))
     describe('quotes', () => checkQuotes(check))
@@ -63,6 +67,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('removing', () => checkRemoving(check))
     describe('results', () => checkResults(check))
     describe('ledger', () => checkLedger(check))
+    describe('digests', () => checkDigests(check))
 
     test('every skipped test is a test of the contract', () => {
       expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])

@@ -3,7 +3,7 @@ import { countJobs } from '../../workers/count-jobs.js'
 import { openRedis } from '../../workers/open-redis.js'
 import { dropJobs, listFailed, retryJobs, showJob } from '../../workers/operate-queues.js'
 import { openQueues, type QueueName, type Queues } from '../../workers/queues.js'
-import { askForResults } from '../../workers/results-job.js'
+import { askForResults, RESULTS_SCHEDULE } from '../../workers/results-job.js'
 import { countTable, failedTable } from '../queue-tables.js'
 
 type Flags = Record<string, unknown> & {
@@ -36,7 +36,7 @@ export const queueStatusCommand = (flags: Flags): Promise<void> =>
       analyze: await queues.analyze.isPaused(),
       cluster: await queues.cluster.isPaused(),
     }
-    const [next] = await queues.cluster.getJobSchedulers(0, 0, true)
+    const next = await queues.cluster.getJobScheduler(RESULTS_SCHEDULE)
     const nextResults = next?.next === undefined ? null : new Date(next.next).toISOString()
     console.log(
       flags.json

@@ -1,4 +1,4 @@
-import type { MeasureGroup, QuoteCandidate } from '../../model/measure.js'
+import { type MeasureGroup, type QuoteCandidate, WHOLE_CORPUS } from '../../model/measure.js'
 import type { SeriesOf } from '../../model/rise.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { VersionCount } from '../../model/version.js'
@@ -6,6 +6,7 @@ import { type Corpus, MOST_SERIES_VALUES, type Series } from '../store.js'
 import { createEvidence } from './evidence.js'
 import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
 import { type CreateSource, rowShape } from './row-source.js'
+import { scopeValues } from './scope-values.js'
 import type { Session } from './session.js'
 
 type PhraseTheme = Parameters<Corpus['assignPhrases']>[0][number]
@@ -74,10 +75,10 @@ export const createCorpus = (
         )
         return itemsByName(themes, rows)
       }),
-    quotes: (groups, limit, choice = 'all') =>
+    quotes: (groups, limit, choice = 'all', scope = WHOLE_CORPUS) =>
       session.exclusive(async () => {
         const rows = await asked.during(askedThemes(groups), () =>
-          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, choice]),
+          session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, choice, ...scopeValues(scope)]),
         )
         return itemsByName(
           groups.map(({ group_id }) => group_id),

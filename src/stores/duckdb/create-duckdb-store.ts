@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { MENTION_FIELD_NAMES } from '../../model/fields.js'
 import type { Corpus, Judgements, Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
+import { createDigests } from './create-digests.js'
 import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
 import { createLedger } from './create-ledger.js'
@@ -76,6 +77,7 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
     judgements,
     results: createResults(session, source),
     ledger: createLedger(session, source),
+    digests: createDigests(session, source),
     close() {
       closing ??= session.checkpoint().finally(database.close)
       return closing

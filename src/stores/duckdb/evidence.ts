@@ -2,6 +2,7 @@ import type { Colleague, GroupEvidence, PeopleCount } from '../../model/measure.
 import type { Corpus } from '../store.js'
 import { type AskedTheme, askedThemes } from './measure.js'
 import type { RowSource } from './row-source.js'
+import { scopeValues } from './scope-values.js'
 import type { Session } from './session.js'
 
 interface OfGroup {
@@ -22,16 +23,16 @@ export const createEvidence = (
   session: Session,
   asked: RowSource<AskedTheme>,
 ): Pick<Corpus, 'evidence' | 'people'> => ({
-  evidence: (groups) =>
+  evidence: (groups, scope) =>
     session.exclusive(async () => {
-      const weighed = await asked.during(askedThemes(groups), () => session.answer<Weighed>('weigh-evidence'))
+      const weighed = await asked.during(askedThemes(groups), () =>
+        session.answer<Weighed>('weigh-evidence', scopeValues(scope)),
+      )
       return groups.map(({ group_id }, groupNo) => assemble(group_id, groupNo, weighed))
     }),
-  people: (groups, weeks) =>
+  people: (groups, scope) =>
     session.exclusive(() =>
-      asked.during(askedThemes(groups), () =>
-        session.list<PeopleCount>('list-people', [weeks?.from ?? null, weeks?.to ?? null]),
-      ),
+      asked.during(askedThemes(groups), () => session.list<PeopleCount>('list-people', scopeValues(scope))),
     ),
 })
 

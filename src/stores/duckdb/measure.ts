@@ -1,6 +1,7 @@
 import type { GroupMeasure, MeasureGroup, ScopeField, WeekCount } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import { type CreateSource, type RowSource, rowShape } from './row-source.js'
+import { scopeValues } from './scope-values.js'
 import type { Session } from './session.js'
 
 /** A theme of a group; `groupNo` is the group's place in the question. */
@@ -82,10 +83,10 @@ export const createMeasure = (
   session: Session,
   asked: RowSource<AskedTheme>,
 ): Pick<Corpus, 'measure' | 'totals'> => ({
-  totals: () =>
+  totals: (scope) =>
     session.exclusive(async () => {
-      const counted = await session.answer<Counted>('measure-corpus', [MOST_VALUES])
-      const { first, last, dropped } = await session.answer<Described>('describe-corpus')
+      const counted = await session.answer<Counted>('measure-corpus', [MOST_VALUES, ...scopeValues(scope)])
+      const { first, last, dropped } = await session.answer<Described>('describe-corpus', scopeValues(scope))
       return {
         ...(assemble(['all'], counted)[0] as GroupMeasure),
         from: first,
@@ -93,10 +94,10 @@ export const createMeasure = (
         dropped: Object.fromEntries((dropped ?? []).map(({ reason, documents }) => [reason, documents])),
       }
     }),
-  measure: (groups) =>
+  measure: (groups, scope) =>
     session.exclusive(async () => {
       const counted = await asked.during(askedThemes(groups), () =>
-        session.answer<Counted>('measure-groups', [MOST_VALUES]),
+        session.answer<Counted>('measure-groups', [MOST_VALUES, ...scopeValues(scope)]),
       )
       return assemble(
         groups.map(({ group_id }) => group_id),

@@ -16,6 +16,7 @@ interface Quoting {
 const QUOTING = [
   ['list-themes-to-clean', 'update-themes-body'],
   ['list-fixes-to-clean', 'update-fixes-body'],
+  ['list-digests-to-clean', 'update-digests-body'],
 ] as const
 
 /** What belongs to documents, before they themselves. */

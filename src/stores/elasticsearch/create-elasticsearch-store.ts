@@ -5,6 +5,7 @@ import { type ElasticAccess, readAccess } from './access.js'
 import { parseAddress } from './address.js'
 import { connect, type Elastic, PATIENCE, type Patience } from './connect.js'
 import { createCorpus } from './create-corpus.js'
+import { createDigests } from './create-digests.js'
 import { createDocuments } from './create-documents.js'
 import { createJudgements } from './create-judgements.js'
 import { createLedger } from './create-ledger.js'
@@ -85,6 +86,7 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
     judgements: createJudgements(elastic, prefix, search, states),
     results: createResults(elastic, prefix, search),
     ledger: createLedger(elastic, prefix, search),
+    digests: createDigests(elastic, prefix, search),
     close() {
       closing ??= elastic.close()
       return closing

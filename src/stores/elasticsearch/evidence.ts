@@ -4,7 +4,8 @@ import { COUNTED } from './create-documents.js'
 import { askInParts, type Part, type ReachAnswer, reachAggregations, termsIn } from './distinct.js'
 import { findable } from './mapping.js'
 import { SAID_BY_CUSTOMERS } from './measure.js'
-import type { Aggregations, Search } from './search.js'
+import { scopeQueries } from './scope-query.js'
+import type { Aggregations, Query, Search } from './search.js'
 
 interface Stratum {
   readonly key: string
@@ -32,15 +33,16 @@ type Answers = Readonly<Record<Colleague, BackingAnswer>> & {
 
 /** Answers `evidence` by aggregations over documents. */
 export const createEvidence = (search: Search): Pick<Corpus, 'evidence'> => ({
-  async evidence(groups) {
+  async evidence(groups, scope) {
     if (groups.length === 0) return []
-    const everywhere = await listStrata(search)
+    const meant = scopeQueries(scope)
+    const everywhere = await listStrata(search, meant)
     const parts = await askInParts((part) =>
       search.all<Answers>(
         'documents',
         groups.map(({ themes }) => ({
           size: 0,
-          query: { bool: { filter: [COUNTED, { terms: { themes: findable(themes) } }] } },
+          query: { bool: { filter: [COUNTED, { terms: { themes: findable(themes) } }, ...meant] } },
           aggs: evidenceAggregations(part),
         })),
       ),
@@ -55,11 +57,11 @@ export const createEvidence = (search: Search): Pick<Corpus, 'evidence'> => ({
   },
 })
 
-const listStrata = async (search: Search): Promise<ReadonlyMap<string, Stratum>> => {
+const listStrata = async (search: Search, meant: readonly Query[]): Promise<ReadonlyMap<string, Stratum>> => {
   const parts = await askInParts((part) =>
     search.one<{ readonly rated: Strata }>('documents', {
       size: 0,
-      query: SAID_BY_CUSTOMERS,
+      query: { bool: { filter: [SAID_BY_CUSTOMERS, ...meant] } },
       aggs: { rated: rated(part) },
     }),
   )

@@ -3,19 +3,20 @@ import type { Corpus } from '../store.js'
 import { compareText } from './compare-text.js'
 import { findable } from './mapping.js'
 import { SAID_BY_CUSTOMERS } from './measure.js'
+import { scopeQueries } from './scope-query.js'
 import type { Query, Search } from './search.js'
 
 const DOCUMENTS_A_PAGE = 5000
 
-/** Reads the documents of some weeks: who speaks of which groups is a question that no aggregation answers. */
+/** Reads the documents of a scope: who speaks of which groups is a question that no aggregation answers. */
 export const createListPeople =
   (search: Search): Corpus['people'] =>
-  async (groups, weeks) => {
+  async (groups, scope) => {
     const filter: Query[] = [
       SAID_BY_CUSTOMERS,
       { terms: { themes: findable(groups.flatMap(({ themes }) => themes)) } },
+      ...scopeQueries(scope),
     ]
-    if (weeks !== null) filter.push({ range: { week: { gte: weeks.from, lte: weeks.to } } })
     const pages = search.scan('documents', {
       query: { bool: { filter } },
       sort: [{ document_id: 'asc' }],

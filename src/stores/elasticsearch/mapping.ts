@@ -1,3 +1,4 @@
+import { DIGEST_ENTRY_FIELDS } from '../../model/digest-entry.js'
 import type { Field, FieldType } from '../../model/fields.js'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../model/fields.js'
 import {
@@ -84,4 +85,5 @@ export const MAPPINGS: Readonly<Record<SetName, Mapping>> = {
   name_suggestions: mappingOf(NAME_SUGGESTION_FIELDS),
   events: mappingOf(THEME_EVENT_FIELDS),
   carried_themes: mappingOf(CARRIED_THEMES_FIELDS),
+  digest_entries: mappingOf(DIGEST_ENTRY_FIELDS),
 }

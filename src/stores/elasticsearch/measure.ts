@@ -12,6 +12,7 @@ import {
   termsIn,
 } from './distinct.js'
 import { findable } from './mapping.js'
+import { scopeQueries } from './scope-query.js'
 import type { Aggregations, Query, Search, SearchAnswer } from './search.js'
 
 /** Values shown of a field. */
@@ -51,41 +52,48 @@ interface TotalsAnswers {
 
 /** Counts of documents and their mentions, made by the server over what is stored. */
 export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'> => {
-  const countDocuments = (groups: readonly Query[], blocking: readonly Query[], hint: Hint) =>
+  const countDocuments = (
+    groups: readonly Query[],
+    blocking: readonly Query[],
+    scope: readonly Query[],
+    hint: Hint,
+  ) =>
     askEach<DocumentAnswers>(groups.length, (part) =>
       search.all(
         'documents',
         groups.map((group, index) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: [SAID_BY_CUSTOMERS, group] } },
+          query: { bool: { filter: [SAID_BY_CUSTOMERS, group, ...scope] } },
           aggs: documentAggregations(blocking[index] ?? NOTHING, part, hint),
         })),
       ),
     )
 
-  const countMentions = (groups: readonly Query[]) =>
+  const countMentions = (groups: readonly Query[], scope: readonly Query[]) =>
     askEach<MentionAnswers>(groups.length, (part) =>
       search.all(
         'mentions',
         groups.map((query) => ({
           size: 0,
           track_total_hits: true,
-          query: { bool: { filter: query, must_not: BY_COLLEAGUES } },
+          query: { bool: { filter: [query, ...scope], must_not: BY_COLLEAGUES } },
           aggs: mentionAggregations(part),
         })),
       ),
     )
 
   return {
-    async totals() {
-      const [documents] = await countDocuments([EVERYTHING], [NOTHING], 'global_ordinals')
+    async totals(scope) {
+      const meant = scopeQueries(scope)
+      const [documents] = await countDocuments([EVERYTHING], [NOTHING], meant, 'global_ordinals')
       const described = await search.all<TotalsAnswers & { reasons: { buckets: readonly Bucket[] } }>(
         'documents',
         [
-          { size: 0, query: COUNTED, aggs: SPAN },
+          { size: 0, query: { bool: { filter: [COUNTED, ...meant] } }, aggs: SPAN },
           {
             size: 0,
+            query: { bool: { filter: meant } },
             aggs: { reasons: { terms: { field: 'drop_reason', size: 1000, order: { _key: 'asc' } } } },
           },
         ],
@@ -100,14 +108,19 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
         ),
       }
     },
-    async measure(groups) {
+    async measure(groups, scope) {
+      const meant = scopeQueries(scope)
       const inDocuments = groups.map((group) => termsQuery('themes', group))
       const documents = await countDocuments(
         inDocuments,
         groups.map((group) => termsQuery('blocking_themes', group)),
+        meant,
         'map',
       )
-      const mentions = await countMentions(groups.map((group) => termsQuery('theme', group)))
+      const mentions = await countMentions(
+        groups.map((group) => termsQuery('theme', group)),
+        meant,
+      )
       return groups.map(({ group_id }, index) =>
         toMeasure(group_id, documents[index] ?? [], mentions[index] ?? []),
       )

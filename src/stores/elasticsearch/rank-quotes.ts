@@ -1,8 +1,9 @@
-import type { MeasureGroup, QuoteCandidate, QuoteChoice } from '../../model/measure.js'
+import type { DocumentScope, MeasureGroup, QuoteCandidate, QuoteChoice } from '../../model/measure.js'
 import { COLLEAGUES } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
 import type { DocumentStates } from './document-states.js'
 import { findable } from './mapping.js'
+import { scopeQueries } from './scope-query.js'
 import type { Query, Search, SearchAnswer, SearchBody } from './search.js'
 
 /** Characters of a quote that can stand alone. */
@@ -39,11 +40,11 @@ const SHOWN = [
 /** The best mentions of each group, one of each copy group, with the texts of their documents. */
 export const createRankQuotes =
   (search: Search, states: DocumentStates): Corpus['quotes'] =>
-  async (groups, limit, choice = 'all') => {
+  async (groups, limit, choice = 'all', scope) => {
     if (limit === 0) return new Map(groups.map(({ group_id }) => [group_id, []]))
     const answers = await search.all(
       'mentions',
-      groups.map((group) => questionOf(group, limit, choice)),
+      groups.map((group) => questionOf(group, limit, choice, scope)),
     )
     const texts = await readTexts(states, answers)
     return new Map(
@@ -58,8 +59,17 @@ export const createRankQuotes =
     )
   }
 
-const questionOf = ({ themes }: MeasureGroup, limit: number, choice: QuoteChoice): SearchBody => {
-  const filter: Query[] = [{ terms: { theme: findable(themes) } }, { range: { quote_length: QUOTE } }]
+const questionOf = (
+  { themes }: MeasureGroup,
+  limit: number,
+  choice: QuoteChoice,
+  scope: DocumentScope | undefined,
+): SearchBody => {
+  const filter: Query[] = [
+    { terms: { theme: findable(themes) } },
+    { range: { quote_length: QUOTE } },
+    ...scopeQueries(scope),
+  ]
   if (choice === 'satisfied') filter.push({ term: { satisfied: true } })
   if (choice === 'colleagues') filter.push({ terms: { source: COLLEAGUES } })
   return {

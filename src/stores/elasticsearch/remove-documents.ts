@@ -8,7 +8,7 @@ import { type Query, refreshIndex, type Search } from './search.js'
 import { aliasOf, type SetName } from './sets.js'
 
 const PAGE = 2000
-const QUOTING: readonly SetName[] = ['themes', 'fixes']
+const QUOTING: readonly SetName[] = ['themes', 'fixes', 'digest_entries']
 
 /** Deletes documents, last what says that they were there: work that stops half way is done again by the same call. */
 export const createRemove = (
@@ -44,7 +44,7 @@ export const createRemove = (
     })
     for await (const hits of pages) {
       for (const { _id, _source } of hits) {
-        const body: unknown = JSON.parse(String(_source['body']))
+        const body: unknown = JSON.parse(String(_source['body'] ?? 'null'))
         const kept = withoutQuotes(body, ids)
         if (kept === body) continue
         const source = { ..._source, body: JSON.stringify(kept) }

@@ -9,6 +9,7 @@ export const SETS = [
   'name_suggestions',
   'events',
   'carried_themes',
+  'digest_entries',
 ] as const
 export type SetName = (typeof SETS)[number]
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { WHOLE_CORPUS } from '../../../src/model/measure.js'
 import { measureThemes } from '../answers.js'
 import { batchOf, complaint, documentRow, joined, painRow } from '../rows.js'
 import type { Check } from '../store.contract.js'
@@ -115,10 +116,12 @@ export const checkEvidence = (check: Check): void => {
       ]),
     )
     const groups = [ASKED, { group_id: 'late', themes: ['pain:物流慢'] }]
-    expect(await store.corpus.people(groups, { from: '2024-03-11', to: '2024-03-18' })).toEqual([
+    expect(
+      await store.corpus.people(groups, { ...WHOLE_CORPUS, from: '2024-03-11', to: '2024-03-18' }),
+    ).toEqual([
       { groups: [0, 0], people: 1 },
       { groups: [0, 1], people: 1 },
     ])
-    expect(await store.corpus.people(groups, null)).toContainEqual({ groups: [0], people: 1 })
+    expect(await store.corpus.people(groups)).toContainEqual({ groups: [0], people: 1 })
   })
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { DIGEST_ENTRY_FIELDS } from '../../../src/model/digest-entry.js'
 import {
   DOCUMENT_FIELDS,
   type FieldType,
@@ -8,6 +9,7 @@ import {
   MENTION_FIELDS,
 } from '../../../src/model/fields.js'
 import { documentShape, mentionShape } from '../../../src/stores/duckdb/columns.js'
+import { digestEntryShape } from '../../../src/stores/duckdb/create-digests.js'
 import { judgementShape } from '../../../src/stores/duckdb/create-judgements.js'
 import { migrate } from '../../../src/stores/duckdb/migrate.js'
 import { loadMigrations, loadStatements, type Migration } from '../../../src/stores/duckdb/sql-files.js'
@@ -42,6 +44,7 @@ describe('the tables', () => {
     ['documents', DOCUMENT_FIELDS],
     ['mentions', MENTION_FIELDS],
     ['judgements', JUDGEMENT_FIELDS],
+    ['digest_entries', DIGEST_ENTRY_FIELDS],
   ])('%s has the columns of the field table', async (table, fields) => {
     expect(await columnsOf(connection, table)).toEqual(
       fields.map(({ name, type }) => [name, COLUMN_TYPES[type]]),
@@ -53,6 +56,7 @@ describe('the tables', () => {
     ['stored_mentions', mentionShape],
     ['overruled_mentions', mentionShape],
     ['judgements', judgementShape],
+    ['digest_entries', digestEntryShape],
   ])('%s has the columns that are written', async (table, { names }) => {
     const stored = (await columnsOf(connection, table)).map(([name]) => name)
     expect(stored.sort()).toEqual([...names].sort())

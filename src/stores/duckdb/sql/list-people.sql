@@ -1,5 +1,5 @@
 -- Customers by the groups that they speak of, a group once for every week. Of copies in a week the first voice counts.
--- $1, $2: first and last week, null for all that is stored.
+-- $1, $2, $3: categories, products, regions as JSON lists; $4, $5: first and last week; null: any.
 WITH said AS (
   SELECT
     found.group_no, d.week, min(coalesce(d.voice, d.customer, d.copy_key, d.document_id)) AS voice
@@ -8,7 +8,11 @@ WITH said AS (
   ) found
   JOIN stored_documents d USING (document_no)
   WHERE d.source NOT IN ('idea', 'expert')
-    AND ($1::DATE IS NULL OR d.week BETWEEN $1::DATE AND $2::DATE)
+    AND ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), d.category))
+    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.product))
+    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.region))
+    AND ($4::DATE IS NULL OR d.week >= $4::DATE)
+    AND ($5::DATE IS NULL OR d.week <= $5::DATE)
   GROUP BY found.group_no, d.week, coalesce(d.copy_key, d.document_id)
 )
 SELECT to_json(list(counted ORDER BY people DESC, groups)) AS answer

@@ -1,4 +1,5 @@
--- A row for every document of every asked group that a customer said; count-gathered.sql follows.
+-- A row for every document of every asked group that a customer said in a scope; count-gathered.sql follows.
+-- $2, $3, $4: categories, products, regions as JSON lists; $5, $6: first and last week; null: any.
 -- Confidence is summed in whole millionths: sums of fractions would depend on the order of the threads.
 WITH gathered AS MATERIALIZED (
   SELECT found.* EXCLUDE (document_no), d.* EXCLUDE (document_no, created_at)
@@ -17,4 +18,9 @@ WITH gathered AS MATERIALIZED (
   ) found
   JOIN counted_documents d USING (document_no)
   WHERE d.source NOT IN ('idea', 'expert')
+    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.category))
+    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.product))
+    AND ($4::VARCHAR IS NULL OR list_contains(from_json($4::VARCHAR, '["VARCHAR"]'), d.region))
+    AND ($5::DATE IS NULL OR d.week >= $5::DATE)
+    AND ($6::DATE IS NULL OR d.week <= $6::DATE)
 )

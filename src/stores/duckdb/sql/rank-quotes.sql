@@ -1,5 +1,6 @@
 -- Ranks mentions by place in their group, keeps the first of each copy group, and only then fetches what is shown.
 -- $1: how many a group; $2: all, satisfied or colleagues.
+-- $3, $4, $5: categories, products, regions as JSON lists; $6, $7: first and last week; null: any.
 WITH found AS (
   SELECT
     g.group_no, m.document_no, m.rowid AS mention_no, hash(coalesce(d.copy_key, d.document_id)) AS copy_group,
@@ -15,6 +16,11 @@ WITH found AS (
       WHEN 'colleagues' THEN d.source IN ('idea', 'expert')
       ELSE true
     END
+    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.category))
+    AND ($4::VARCHAR IS NULL OR list_contains(from_json($4::VARCHAR, '["VARCHAR"]'), d.product))
+    AND ($5::VARCHAR IS NULL OR list_contains(from_json($5::VARCHAR, '["VARCHAR"]'), d.region))
+    AND ($6::DATE IS NULL OR d.week >= $6::DATE)
+    AND ($7::DATE IS NULL OR d.week <= $7::DATE)
 ),
 one_a_copy AS (
   SELECT

@@ -1,6 +1,7 @@
 -- What stands beside the counts of the asked groups: colleagues, copies, the loudest voice, the largest batch, and
 -- ratings compared within product and week. Sums are made of whole numbers: those of fractions would depend on the
 -- order of the threads.
+-- $1, $2, $3: categories, products, regions as JSON lists; $4, $5: first and last week; null: any.
 WITH said AS MATERIALIZED (
   SELECT
     found.group_no, d.source IN ('idea', 'expert') AS by_colleague, d.source, d.week, d.votes, d.order_value,
@@ -13,6 +14,11 @@ WITH said AS MATERIALIZED (
     SELECT DISTINCT g.group_no, m.document_no FROM asked_groups() g JOIN stored_mentions m USING (theme)
   ) found
   JOIN stored_documents d USING (document_no)
+  WHERE ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), d.category))
+    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.product))
+    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.region))
+    AND ($4::DATE IS NULL OR d.week >= $4::DATE)
+    AND ($5::DATE IS NULL OR d.week <= $5::DATE)
 ),
 everywhere AS (
   SELECT
@@ -20,6 +26,11 @@ everywhere AS (
     count(*) AS documents, sum(round(rating * 100)::BIGINT) AS stars
   FROM stored_documents
   WHERE drop_reason IS NULL AND rating IS NOT NULL AND source NOT IN ('idea', 'expert')
+    AND ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), category))
+    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), product))
+    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), region))
+    AND ($4::DATE IS NULL OR week >= $4::DATE)
+    AND ($5::DATE IS NULL OR week <= $5::DATE)
   GROUP BY ALL
 ),
 own AS (

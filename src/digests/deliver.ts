@@ -1,0 +1,62 @@
+import type { DigestContent, DigestLanguage } from '../model/digest.js'
+import type { DigestEntry } from '../model/digest-entry.js'
+import { composeMail } from './compose-mail.js'
+import type { SendOutcome } from './create-mail-sender.js'
+import type { DigestStatus } from './digest-status.js'
+import { digestId, makeEntry, toUtc } from './make-entry.js'
+import type { SendOptions } from './send-digests.js'
+
+/** Waits double from five minutes to two hours: twelve tries reach over fourteen hours, longer than any greylisting. */
+const FIRST_WAIT_MS = 5 * 60_000
+const LONGEST_WAIT_MS = 120 * 60_000
+const MOST_ATTEMPTS = 12
+
+/**
+ * Sends one digest to one recipient, unless somebody else is at it. First the ledger is told that an attempt begins: who
+ * dies after that leaves a digest of which nobody knows whether it arrived, and it is not sent again blindly.
+ * @param again a person wants it sent once more: then it is another mail, with a Message-ID of its own
+ */
+export const deliver = async (
+  { store, sender, mail, now, signal }: Omit<SendOptions, 'subscriptions'>,
+  language: DigestLanguage,
+  content: DigestContent,
+  status: DigestStatus,
+  again = false,
+): Promise<void> => {
+  if (signal?.aborted) return
+  const { subscription, period, recipient } = status
+  const attempt = status.attempts + 1
+  const message_id = again
+    ? messageIdOf(status, mail.from, attempt)
+    : (status.message_id ?? messageIdOf(status, mail.from, null))
+  const about = { subscription, period, recipient, attempt, message_id } as const
+  const claim = makeEntry({ event: 'sending', ...about }, now())
+  const { added } = await store.digests.add([claim])
+  if (!added.has(claim.entry_id)) return
+  const outcome = await sender.send(composeMail(content, language, recipient, message_id, mail))
+  await store.digests.add([makeEntry({ ...about, ...entryOf(outcome, attempt, now()) }, now())])
+}
+
+const entryOf = (
+  outcome: SendOutcome,
+  attempt: number,
+  now: Date,
+): Pick<DigestEntry, 'event'> & Partial<DigestEntry> => {
+  if (outcome.kind === 'sent') return { event: 'sent' }
+  const { kind, reason } = outcome
+  if (kind === 'unclear') return { event: 'unclear', reason }
+  if (kind === 'refused' || attempt >= MOST_ATTEMPTS) return { event: 'failed', reason }
+  const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS)
+  return { event: 'failed', reason, retry_at: toUtc(new Date(now.getTime() + waitMs)) }
+}
+
+/** All tries of one digest carry one Message-ID, by which a mail server's log tells what became of it. */
+const messageIdOf = (
+  { subscription, period, recipient }: DigestStatus,
+  from: string,
+  again: number | null,
+): string => {
+  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
+  const id = digestId(subscription, period, recipient)
+  return `<${id}${again === null ? '' : `.${again}`}@${domain}>`
+}

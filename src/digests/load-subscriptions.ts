@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { TingxianError } from '../errors.js'
+import { DIGEST_LANGUAGES, type Subscription, WEEKDAYS } from '../model/digest.js'
+import { isTimeZone } from './is-time-zone.js'
+
+/** No blanks, brackets or commas: what stands in a header must be one address and nothing else. */
+const ADDRESS = /^[^\s<>()[\],;:"@\\]+@[^\s<>()[\],;:"@\\]+\.[^\s<>()[\],;:"@\\]+$/
+const NAME = /^[^\p{Cc}\p{Cf}]{1,60}$/u
+
+const address = z.string().toLowerCase().regex(ADDRESS, 'an address like wang@example.com')
+const webAddress = z.url({ protocol: /^https?$/, error: 'an address that begins with https://' })
+const values = z.array(z.string().min(1)).default([])
+
+const subscription = z.strictObject({
+  name: z.string().trim().regex(NAME, 'a name of 1 to 60 characters'),
+  to: z
+    .array(address)
+    .min(1)
+    .transform((list) => [...new Set(list)]),
+  categories: values,
+  products: values,
+  regions: values,
+  language: z.enum(DIGEST_LANGUAGES).default('zh'),
+  weekday: z.enum(WEEKDAYS).default('monday'),
+  hour: z.number().int().min(0).max(23).default(9),
+  timezone: z.string().refine(isTimeZone, 'a time zone like Asia/Shanghai').default('Asia/Shanghai'),
+  minimum: z.number().int().min(1).default(3),
+  empty: z.enum(['send', 'skip']).default('send'),
+})
+
+const file = z.strictObject({
+  from: z.string().regex(/^([^\p{Cc}<>"]*<[^<>]+>|[^<>\s]+)$/u, 'a sender like 听线 <tingxian@example.com>'),
+  dashboards: webAddress.nullable().default(null),
+  unsubscribe: webAddress.nullable().default(null),
+  subscriptions: z
+    .array(subscription)
+    .refine(
+      (list) => new Set(list.map(({ name }) => name)).size === list.length,
+      'two of them have one name',
+    ),
+})
+
+/** `subscriptions.yml`: who sends, who is told, and what the mails link to. */
+export interface Subscriptions {
+  /** `Name <address>` or an address. */
+  readonly from: string
+  /** Where the dashboards are; null: no links. */
+  readonly dashboards: string | null
+  /** Where `tingxian digest serve` is reached from mails; null: no link to unsubscribe. */
+  readonly unsubscribe: string | null
+  readonly subscriptions: readonly Subscription[]
+}
+
+/** @throws TingxianError TX_DIGEST_SUBSCRIPTIONS naming the file, the place in it and what may stand there */
+export const loadSubscriptions = (path: string): Subscriptions => {
+  if (!existsSync(path)) throw wrong(`there is no ${path}`)
+  return parseSubscriptions(readFileSync(path, 'utf8'), path)
+}
+
+export const parseSubscriptions = (text: string, path: string): Subscriptions => {
+  let content: unknown
+  try {
+    content = parse(text)
+  } catch (cause) {
+    throw wrong(`${path}: ${(cause as Error).message.split('\n')[0]}`, cause)
+  }
+  const checked = file.safeParse(content)
+  if (checked.success) return checked.data
+  const [issue] = checked.error.issues
+  throw wrong(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not right'}`)
+}
+
+const wrong = (message: string, cause?: unknown): TingxianError =>
+  new TingxianError('TX_DIGEST_SUBSCRIPTIONS', message, {
+    hint: 'docs/digest.md shows a whole subscriptions.yml; another file is named with --subscriptions',
+    exitCode: 2,
+    cause,
+  })
