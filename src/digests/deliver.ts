@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 12
  * @param again a person wants it sent once more: then it is another mail, with a Message-ID of its own
  */
 export const deliver = async (
-  { store, sender, mail, now, signal }: Omit<SendOptions, 'subscriptions'>,
+  { store, sender, mail, now, signal }: Omit<SendOptions, 'subscriptions' | 'rank'>,
   language: DigestLanguage,
   content: DigestContent,
   status: DigestStatus,
