@@ -10,6 +10,7 @@ import { compareText } from './compare-text.js'
 import type { Elastic } from './connect.js'
 import { listAll } from './list-all.js'
 import { type Source, toSource } from './project.js'
+import { projectFix } from './project-fix.js'
 import { refreshIndex, type Search } from './search.js'
 import { aliasOf, type SetName } from './sets.js'
 
@@ -61,7 +62,10 @@ export const createResults = (elastic: Elastic, prefix: string, search: Search):
     async replaceFixes(fixes, versions) {
       const history = fixes.flatMap((fix) => toHistoryRow(fix, versions) ?? [])
       await writeRows('fix_history', new Map(history.map((row) => [`${row.week} ${row.fix_id}`, row])))
-      await replace('fixes', new Map(fixes.map((fix) => [fix.fix_id, toFixRow(fix, versions)])))
+      await replace(
+        'fixes',
+        new Map(fixes.map((fix) => [fix.fix_id, { ...toFixRow(fix, versions), ...projectFix(fix.body) }])),
+      )
     },
     async themes() {
       return bodiesOf((await listAll(search, 'themes')).toSorted(byNumber('position')))

@@ -9,6 +9,7 @@ import {
   THEME_EVENT_FIELDS,
   THEME_FIELDS,
 } from '../../model/result-fields.js'
+import type { FixNumber, FixWord } from './project-fix.js'
 import { MAPPING_VERSION, type SetName } from './sets.js'
 
 export type Property = Readonly<Record<string, unknown>>
@@ -65,6 +66,34 @@ const OF_MENTIONS: Readonly<Record<string, Property>> = {
   confidence_millionths: { type: 'integer' },
 }
 
+/** What is kept beside the fields of a fix, out of its `body`, so that dashboards can draw it (`project-fix.ts`). */
+const OF_FIXES: Readonly<Record<FixNumber, Property>> & Readonly<Record<FixWord, Property>> = {
+  theme: KEYWORD,
+  problem: KEYWORD,
+  score_unit: KEYWORD,
+  scope_category: KEYWORD,
+  scope_product: KEYWORD,
+  scope_region: KEYWORD,
+  scope_source: KEYWORD,
+  score_low: PROPERTIES.number,
+  score_high: PROPERTIES.number,
+  rank_best: PROPERTIES.integer,
+  rank_worst: PROPERTIES.integer,
+  reach: PROPERTIES.integer,
+  documents: PROPERTIES.integer,
+  hidden: PROPERTIES.integer,
+  reach_per_week: PROPERTIES.number,
+  severity: PROPERTIES.number,
+  blocking_share: PROPERTIES.number,
+  leaving_share: PROPERTIES.number,
+  rating_gap: PROPERTIES.number,
+  growth: PROPERTIES.number,
+  corroboration: PROPERTIES.integer,
+  requests: PROPERTIES.integer,
+  refused: PROPERTIES.integer,
+  worked_around: PROPERTIES.integer,
+}
+
 const mappingOf = (fields: readonly Field[], own: Readonly<Record<string, Property>> = {}): Mapping => ({
   dynamic: 'strict',
   _meta: { tingxian_mapping: MAPPING_VERSION },
@@ -79,7 +108,7 @@ export const MAPPINGS: Readonly<Record<SetName, Mapping>> = {
   documents: mappingOf(DOCUMENT_FIELDS, OF_DOCUMENTS),
   mentions: mappingOf(MENTION_FIELDS, OF_MENTIONS),
   themes: mappingOf(THEME_FIELDS),
-  fixes: mappingOf(FIX_FIELDS),
+  fixes: mappingOf(FIX_FIELDS, OF_FIXES),
   fix_history: mappingOf(FIX_HISTORY_FIELDS),
   judgements: mappingOf(JUDGEMENT_FIELDS),
   name_suggestions: mappingOf(NAME_SUGGESTION_FIELDS),

@@ -3,7 +3,8 @@ import { type Operation, sendBulk } from './bulk.js'
 import type { Elastic } from './connect.js'
 import { recordId } from './document-states.js'
 import { createIndex, findIndices, putTemplate } from './prepare-indices.js'
-import { toDocumentSource, toMentionSources, toState } from './project.js'
+import { toDocumentSource, toMentionSources, toSource, toState } from './project.js'
+import { projectFix } from './project-fix.js'
 import { type Hit, refreshIndex, scanPages } from './search.js'
 import { aliasOf, indexOf, MAPPING_VERSION, numbersOf, SETS, type SetName } from './sets.js'
 
@@ -104,7 +105,8 @@ const toOperations = (set: SetName, index: string, { _id, _source }: Hit): reado
       return { action: 'index', index, id: recordId(id), routing: _id, source }
     })
   }
-  return [{ action: 'index', index, id: _id, source: _source }]
+  const added = set === 'fixes' ? toSource(projectFix(JSON.parse(String(_source['body']))) ?? {}) : {}
+  return [{ action: 'index', index, id: _id, source: { ..._source, ...added } }]
 }
 
 interface StatsAnswer {

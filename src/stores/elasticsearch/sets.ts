@@ -14,7 +14,7 @@ export const SETS = [
 export type SetName = (typeof SETS)[number]
 
 /** Raised when a mapping changes in a way that an index there is cannot follow. */
-export const MAPPING_VERSION = 1
+export const MAPPING_VERSION = 2
 
 /** What readers and writers ask for; it points to one index. */
 export const aliasOf = (prefix: string, set: SetName): string => `${prefix}-${set}`

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DOCUMENT_FIELD_NAMES, MENTION_FIELD_NAMES } from '../../../src/model/fields.js'
 import { reindexStore } from '../../../src/stores/elasticsearch/create-elasticsearch-store.js'
-import { SETS } from '../../../src/stores/elasticsearch/sets.js'
+import { MAPPING_VERSION, SETS } from '../../../src/stores/elasticsearch/sets.js'
 import { openStore } from '../../../src/stores/open-store.js'
 import type { Store } from '../../../src/stores/store.js'
 import {
@@ -53,7 +53,7 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
   ])
 
   test('have every field of the field table, and refuse others', async () => {
-    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-001`).sort())
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v${MAPPING_VERSION}-001`).sort())
     for (const [set, names] of [
       ['documents', DOCUMENT_FIELD_NAMES],
       ['mentions', MENTION_FIELD_NAMES],
@@ -61,7 +61,7 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
       const answer = (await askServer(`/${prefix}-${set}/_mapping`)) as Readonly<
         Record<string, { mappings: { dynamic: string; properties: object } }>
       >
-      const { mappings } = answer[`${prefix}-${set}-v1-001`] ?? { mappings: null }
+      const { mappings } = answer[`${prefix}-${set}-v${MAPPING_VERSION}-001`] ?? { mappings: null }
       expect(mappings?.dynamic).toBe('strict')
       expect(Object.keys(mappings?.properties ?? {})).toEqual(expect.arrayContaining([...names]))
     }
@@ -116,7 +116,7 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
       SETS.map(() => ['001', '002']),
     )
     expect(await written).toEqual({ added: 1, replaced: 0 })
-    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-002`).sort())
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v${MAPPING_VERSION}-002`).sort())
 
     expect((await store.corpus.themes()).map(({ theme }) => theme)).toContain('pain:客服差')
     expect(await store.results.themes()).toEqual([{ name: '甲' }])
@@ -134,7 +134,7 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
     await askServer(`/${prefix}-documents/_doc/foreign?refresh=true`, 'PUT', { id: 'no record of ours' })
     await expect(reindexStore({ place: `${elasticsearch}#${prefix}` })).rejects.toThrow()
     await askServer(`/${prefix}-documents/_doc/foreign?refresh=true`, 'DELETE')
-    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v1-001`).sort())
+    expect(await indexNames()).toEqual(SETS.map((set) => `${prefix}-${set}-v${MAPPING_VERSION}-001`).sort())
     expect(await store.write(complaint(9, '色差'))).toEqual({ added: 1, replaced: 0 })
     await store.remove({ customer: 'nobody' })
     expect(await allAnswers(store)).not.toEqual(before)
