@@ -1,0 +1,30 @@
+import type { Bucket, Control, Metric, View } from '../definition.js'
+
+/** The field's first values by the chart's first metric. */
+export const valuesOf = (field: string, label: string, most: number): Extract<Bucket, { by: 'value' }> => ({
+  by: 'value',
+  field,
+  label,
+  most,
+})
+
+/** Weeks by the feedback's own date. */
+export const WEEKS: Bucket = { by: 'week', field: 'created_at', label: '周' }
+
+/** Distinct voices: a customer who says it five times counts once. */
+export const PEOPLE: Metric = { is: 'distinct', field: 'voice', label: '提到人数', format: 'whole' }
+
+export const MEAN_RATING: Metric = { is: 'average', field: 'rating', label: '平均评分', format: 'two' }
+
+export const BLOCKING_SHARE: Metric = { is: 'share', of: 'blocks: true', label: '阻断占比' }
+
+/** Controls on fields that documents and mentions both have. */
+export const whereControls = (view: View): readonly Control[] =>
+  ['category', 'region', 'source', 'product'].map((field) => ({ field, view }))
+
+/** Controls on fields of mentions. */
+export const MENTION_CONTROLS: readonly Control[] = [
+  ...whereControls('mentions'),
+  { field: 'stage', view: 'mentions' },
+  { field: 'blocks', view: 'mentions' },
+]

@@ -1,0 +1,75 @@
+import type { Board, Metric } from '../definition.js'
+import { MENTION_CONTROLS, PEOPLE, valuesOf, WEEKS } from './buckets.js'
+
+const REQUEST = 'kind: "request"'
+const ASKS = valuesOf('code', '诉求', 15)
+const REFUSED: Metric = { is: 'count', label: '被拒', only: 'refused: true', format: 'whole' }
+const MET: Metric = { is: 'count', label: '已满足', only: 'met: true', format: 'whole' }
+const WORKED_AROUND: Metric = { is: 'count', label: '客服变通', only: 'worked_around: true', format: 'whole' }
+
+export const REQUESTS: Board = {
+  id: 'requests',
+  title: '听线 · 诉求与拒绝',
+  description: '顾客要什么，办成了多少，被拒了多少，客服怎么变通。',
+  controls: MENTION_CONTROLS,
+  panels: [
+    {
+      id: 'asks',
+      title: '诉求',
+      place: [0, 0, 48, 14],
+      view: 'mentions',
+      only: REQUEST,
+      draw: 'table',
+      rows: [{ ...ASKS, most: 40 }],
+      metrics: [PEOPLE, MET, REFUSED, WORKED_AROUND, { is: 'share', of: 'refused: true', label: '被拒占比' }],
+    },
+    {
+      id: 'outcomes',
+      title: '诉求的结局',
+      place: [0, 14, 24, 14],
+      view: 'mentions',
+      only: REQUEST,
+      draw: 'bar',
+      along: ASKS,
+      metrics: [MET, REFUSED, WORKED_AROUND],
+    },
+    {
+      id: 'by-stage',
+      title: '环节与诉求',
+      place: [24, 14, 24, 14],
+      view: 'mentions',
+      only: REQUEST,
+      draw: 'heatmap',
+      along: valuesOf('stage', '环节', 8),
+      across: ASKS,
+      metric: PEOPLE,
+    },
+    {
+      id: 'by-week',
+      title: '每周诉求与被拒（有日期的反馈）',
+      place: [0, 28, 24, 12],
+      view: 'mentions',
+      only: REQUEST,
+      draw: 'line',
+      along: WEEKS,
+      metrics: [{ is: 'count', label: '诉求', format: 'whole' }, REFUSED],
+    },
+    {
+      id: 'by-source',
+      title: '渠道',
+      place: [24, 28, 24, 12],
+      view: 'mentions',
+      only: REQUEST,
+      draw: 'bar_horizontal',
+      along: valuesOf('source', '渠道', 5),
+      metrics: [PEOPLE],
+    },
+    {
+      id: 'refused',
+      title: '被拒的原话',
+      place: [0, 40, 48, 18],
+      draw: 'search',
+      search: 'refused-requests',
+    },
+  ],
+}

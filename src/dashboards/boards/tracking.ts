@@ -1,0 +1,51 @@
+import type { Board } from '../definition.js'
+import { valuesOf } from './buckets.js'
+import { RANK_HISTORY } from './vega-rank-history.js'
+
+const WEEKS = { by: 'week', field: 'week', label: '周' } as const
+const SCORE = { is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' } as const
+
+export const TRACKING: Board = {
+  id: 'tracking',
+  title: '听线 · 修复跟踪',
+  description: '每次排名后各候选修复的名次和得分，逐周。',
+  controls: [{ field: 'title', view: 'fix_history' }],
+  panels: [
+    {
+      id: 'rank-by-week',
+      title: '名次的变化（最新一周的前十）',
+      place: [0, 0, 48, 18],
+      view: 'fix_history',
+      draw: 'vega',
+      spec: RANK_HISTORY,
+    },
+    {
+      id: 'score-by-week',
+      title: '得分的变化',
+      place: [0, 18, 24, 14],
+      view: 'fix_history',
+      draw: 'line',
+      along: WEEKS,
+      split: valuesOf('title', '候选修复', 10),
+      metrics: [SCORE],
+    },
+    {
+      id: 'now',
+      title: '现在的趋势',
+      place: [24, 18, 24, 14],
+      view: 'fixes',
+      draw: 'table',
+      rows: [valuesOf('title', '候选修复', 30), valuesOf('direction', '趋势', 1)],
+      metrics: [SCORE, { is: 'max', field: 'growth', label: '增长倍数', format: 'two' }],
+    },
+    {
+      id: 'weeks',
+      title: '逐周名次与得分',
+      place: [0, 32, 48, 14],
+      view: 'fix_history',
+      draw: 'table',
+      rows: [valuesOf('title', '候选修复', 30), WEEKS],
+      metrics: [SCORE, { is: 'max', field: 'rank', label: '名次', format: 'whole' }],
+    },
+  ],
+}
