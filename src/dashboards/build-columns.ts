@@ -43,10 +43,6 @@ export const metricColumns = (id: string, metric: Metric): readonly (readonly [s
     case 'max':
     case 'sum':
       return [[id, { ...numberColumn(metric, metric.is), sourceField: metric.field }]]
-    case 'newest': {
-      const column = numberColumn(metric, 'last_value', { sortField: metric.by, showArrayValues: false })
-      return [[id, { ...column, sourceField: metric.field }]]
-    }
     case 'share':
       return shareColumns(id, metric)
   }

@@ -80,9 +80,9 @@ const columnsOf = (
     columns[bucketId(bucket)] = bucketColumn(bucket, dataTypeOf(view, bucket.field), metricId(0))
   }
   for (const [position, metric] of metrics.entries()) {
-    const dataType = metric.is === 'newest' ? dataTypeOf(view, metric.field) : 'number'
+    const isDate = metric.is === 'max' && dataTypeOf(view, metric.field) === 'date'
     for (const [id, column] of metricColumns(metricId(position), metric)) {
-      columns[id] = dataType === 'number' ? column : { ...column, dataType, scale: 'ordinal' }
+      columns[id] = isDate ? { ...column, dataType: 'date' } : column
     }
   }
   return columns

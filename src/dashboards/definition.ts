@@ -16,8 +16,6 @@ export type Metric = Named & { readonly only?: string } & (
     /** Distinct values. */
     | { readonly is: 'distinct'; readonly field: string }
     | { readonly is: 'average' | 'max' | 'sum'; readonly field: string }
-    /** The value in the newest record, by a date. */
-    | { readonly is: 'newest'; readonly field: string; readonly by: string }
     /** Records that match `of`, over all that match `only`. */
     | { readonly is: 'share'; readonly of: string }
   )

@@ -36,7 +36,7 @@ export const HEALTH: Board = {
       place: [32, 0, 16, 6],
       view: 'documents',
       draw: 'number',
-      metric: { is: 'newest', field: 'created_at', by: 'created_at', label: '最新一条反馈' },
+      metric: { is: 'max', field: 'created_at', label: '最新一条反馈' },
     },
     {
       id: 'by-week',

@@ -1,5 +1,5 @@
 import type { Board, Metric } from '../definition.js'
-import { MENTION_CONTROLS, PEOPLE, valuesOf, WEEKS } from './buckets.js'
+import { PEOPLE, valuesOf, WEEKS, whereControls } from './buckets.js'
 
 const REQUEST = 'kind: "request"'
 const ASKS = valuesOf('code', '诉求', 15)
@@ -11,7 +11,7 @@ export const REQUESTS: Board = {
   id: 'requests',
   title: '听线 · 诉求与拒绝',
   description: '顾客要什么，办成了多少，被拒了多少，客服怎么变通。',
-  controls: MENTION_CONTROLS,
+  controls: whereControls('mentions'),
   panels: [
     {
       id: 'asks',
@@ -35,14 +35,17 @@ export const REQUESTS: Board = {
     },
     {
       id: 'by-stage',
-      title: '环节与诉求',
+      title: '环节与诉求（按候选修复的环节，不随筛选）',
       place: [24, 14, 24, 14],
-      view: 'mentions',
-      only: REQUEST,
-      draw: 'heatmap',
+      view: 'fixes',
+      alone: true,
+      draw: 'bar',
       along: valuesOf('stage', '环节', 8),
-      across: ASKS,
-      metric: PEOPLE,
+      metrics: [
+        { is: 'sum', field: 'requests', label: '诉求', format: 'whole' },
+        { is: 'sum', field: 'refused', label: '被拒', format: 'whole' },
+        { is: 'sum', field: 'worked_around', label: '客服变通', format: 'whole' },
+      ],
     },
     {
       id: 'by-week',
@@ -55,14 +58,15 @@ export const REQUESTS: Board = {
       metrics: [{ is: 'count', label: '诉求', format: 'whole' }, REFUSED],
     },
     {
-      id: 'by-source',
-      title: '渠道',
+      id: 'by-category',
+      title: '品类与诉求',
       place: [24, 28, 24, 12],
       view: 'mentions',
       only: REQUEST,
-      draw: 'bar_horizontal',
-      along: valuesOf('source', '渠道', 5),
-      metrics: [PEOPLE],
+      draw: 'heatmap',
+      along: valuesOf('category', '品类', 10),
+      across: { ...ASKS, most: 10 },
+      metric: PEOPLE,
     },
     {
       id: 'refused',

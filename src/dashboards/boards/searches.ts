@@ -17,7 +17,7 @@ export const SEARCHES: readonly SavedSearch[] = [
     description: '顾客提了要求，客服说办不到：最直接的服务缺口。',
     view: 'mentions',
     only: 'kind: "request" and refused: true',
-    columns: ['code', 'quote', 'worked_around', 'stage', 'category', 'product', 'region'],
+    columns: ['code', 'quote', 'worked_around', 'source', 'category', 'product', 'region'],
     newestBy: 'created_at',
   },
   {

@@ -11,18 +11,19 @@ export const RANK_HISTORY = {
     format: { property: 'hits.hits' },
   },
   transform: [
-    { calculate: 'toDate(datum._source.week)', as: 'week' },
+    { calculate: 'datum._source.week', as: 'week' },
+    { calculate: 'toDate(datum._source.week)', as: 'time' },
     { calculate: 'datum._source.rank', as: 'rank' },
     { calculate: 'datum._source.title', as: 'title' },
     { calculate: 'datum._source.score', as: 'score' },
-    { joinaggregate: [{ op: 'max', field: 'week', as: 'newest' }] },
-    { calculate: 'datum.week === datum.newest ? datum.rank : null', as: 'rank_now' },
+    { joinaggregate: [{ op: 'max', field: 'time', as: 'newest' }] },
+    { calculate: 'datum.time === datum.newest ? datum.rank : null', as: 'rank_now' },
     { joinaggregate: [{ op: 'min', field: 'rank_now', as: 'now' }], groupby: ['title'] },
     { filter: 'isValid(datum.now) && datum.now > 0 && datum.now <= 10' },
   ],
   mark: { type: 'line', point: { size: 60 }, strokeWidth: 2 },
   encoding: {
-    x: { field: 'week', type: 'temporal', title: null, axis: { format: '%m-%d' } },
+    x: { field: 'week', type: 'ordinal', title: null, axis: { labelAngle: 0, labelOverlap: true } },
     y: {
       field: 'rank',
       type: 'quantitative',
@@ -39,7 +40,7 @@ export const RANK_HISTORY = {
     },
     tooltip: [
       { field: 'title', type: 'nominal', title: '候选修复' },
-      { field: 'week', type: 'temporal', title: '周', format: '%Y-%m-%d' },
+      { field: 'week', type: 'ordinal', title: '周（周一）' },
       { field: 'rank', type: 'quantitative', title: '名次' },
       { field: 'score', type: 'quantitative', title: '每周受伤害顾客', format: '.2f' },
     ],

@@ -16,7 +16,6 @@ const OPERATIONS: Readonly<Record<string, readonly string[] | null>> = {
   sum: NUMBERS,
   max: [...NUMBERS, 'date'],
   min: [...NUMBERS, 'date'],
-  last_value: COUNTABLE,
   terms: ['keyword', 'boolean', ...NUMBERS],
   date_histogram: ['date'],
 }
@@ -86,9 +85,6 @@ const checkColumn = (
   if (filter !== undefined) checkQuery(filter.query, fields, report)
   if (params.format !== undefined && !FORMATS.has(params.format.id)) {
     report('format', `${name}: nobody knows the format ${params.format.id}`)
-  }
-  if (params.sortField !== undefined && fields.get(params.sortField)?.type !== 'date') {
-    report('sort', `${name}: the newest is told by a date, ${params.sortField} is none`)
   }
   checkTermsOrder(name, column, layer, report)
 }

@@ -15,7 +15,6 @@ const columnShape = z.looseObject({
   params: z.looseObject({
     format: format.optional(),
     orderBy: z.object({ type: z.string(), columnId: z.string().optional() }).optional(),
-    sortField: z.string().optional(),
     size: z.number().int().positive().optional(),
     formula: z.string().optional(),
   }),
