@@ -21,4 +21,15 @@ export const addDashboardCommands = (program: Command): void => {
       .argument('[folder]', 'folder with <type>/<id>.json; default: those that export writes'),
     [],
   ).action(later(async () => (await import('./commands/dashboards.js')).dashboardsCheckCommand))
+
+  withSettings(
+    dashboards
+      .command('import')
+      .description('puts the dashboards into Kibana, after a look at its version, rights and fields'),
+    ['store'],
+  )
+    .requiredOption('--kibana <url>', 'where Kibana is')
+    .option('--space <id>', 'space of Kibana', 'default')
+    .option('--overwrite', 'put them in the place of those that are there')
+    .action(later(async () => (await import('./commands/dashboards-import.js')).dashboardsImportCommand))
 }

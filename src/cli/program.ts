@@ -120,15 +120,20 @@ export const createProgram = (): Command => {
   )
     .option('--json', 'print the result as JSON instead of a table')
     .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
-  addReviewCommands(program)
-  addQueueCommands(program)
-  addStoreCommands(program)
-  addThemeCommands(program)
-  addDigestCommands(program)
-  addDashboardCommands(program)
+  for (const add of GROUPS) add(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }
+
+/** In the order in which help lists them. */
+const GROUPS = [
+  addReviewCommands,
+  addQueueCommands,
+  addStoreCommands,
+  addThemeCommands,
+  addDigestCommands,
+  addDashboardCommands,
+]
 
 const withSubcommands = (command: Command): readonly Command[] => [
   command,

@@ -11,18 +11,16 @@ export const lensToSearch = (lens: Lens): Body => {
   const numbers = Object.fromEntries(
     columns.filter(([, { isBucketed }]) => !isBucketed).flatMap(([id, column]) => toMetric(id, column)),
   )
-  const aggs = columns
-    .filter(([, { isBucketed }]) => isBucketed)
+  let aggs: Body = numbers
+  for (const [id, column] of columns.toReversed()) {
     // What values are ordered by stands beside each division.
-    .reduceRight<Body>(
-      (inner, [id, column]) => ({ [id]: { ...toDivision(column), aggs: { ...inner, ...numbers } } }),
-      numbers,
-    )
+    if (column.isBucketed) aggs = { [id]: { ...toDivision(column), aggs }, ...numbers }
+  }
   return {
     size: 0,
     track_total_hits: true,
     query: toDsl(parseKql(lens.state.query.query)),
-    aggs: Object.assign(aggs, numbers),
+    aggs,
   }
 }
 
@@ -36,7 +34,7 @@ const toDivision = ({ operationType, sourceField, params }: Column): Body => {
 }
 
 const toMetric = (id: string, column: Column): readonly (readonly [string, Body])[] => {
-  const { operationType, sourceField: field, filter, params } = column
+  const { operationType, sourceField: field, filter } = column
   // What is reckoned in Kibana from others.
   if (operationType === 'formula' || operationType === 'math') return []
   const metric = (): Body => {

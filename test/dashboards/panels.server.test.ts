@@ -24,7 +24,7 @@ import {
 import { drawInBrowser, drawSvg, toVega } from './draw-vega.js'
 import { countRows, lensToSearch } from './lens-to-search.js'
 
-/** Other data than the sample's, as paths with a colon between: `npm run test:dashboards`. */
+/** Other data than the sample's, as paths with a colon between; docs/dashboards.md shows how. */
 const GIVEN = process.env['TINGXIAN_TEST_DASHBOARDS_INPUT']?.split(':')
 const INPUT = GIVEN ?? [join(examples, 'sample')]
 /** Ranked as of these, so that there is a history. */

@@ -2,7 +2,7 @@ import type { SavedObject } from '../saved-object.js'
 import { checkLens } from './check-lens.js'
 import { checkVega, readVega } from './check-vega.js'
 import type { Report } from './finding.js'
-import { type FieldTypes, fieldsOfView, type Known } from './known.js'
+import type { FieldTypes, Known } from './known.js'
 import { type DashboardAttributes, dashboardShape, type PanelState } from './shapes.js'
 
 /** Columns of Kibana's grid. */
@@ -59,7 +59,7 @@ const fieldsOfLayer = (
 ): FieldTypes | undefined => {
   const id = referred(object, `${panelIndex}:indexpattern-datasource-layer-${layer}`)
   const view = id === undefined ? undefined : known.viewOf(id)
-  return view === undefined ? undefined : fieldsOfView(view)
+  return view === undefined ? undefined : known.fieldsOf(view)
 }
 
 /** What a panel reads: a list of fields for each question that filters narrow. */
@@ -71,12 +71,12 @@ const narrowed = (object: SavedObject, panel: PanelState, known: Known): readonl
   )
   const ofVega = requestsOf(savedVis?.params.spec).flatMap(({ index, inContext }) => {
     const view = known.viewOfIndex(index)
-    return inContext && view !== undefined ? [fieldsOfView(view)] : []
+    return inContext && view !== undefined ? [known.fieldsOf(view)] : []
   })
   const search = panel.panelRefName && referred(object, `${panel.panelIndex}:${panel.panelRefName}`)
   const source = search ? known.byKey.get(`search/${search}`)?.references : undefined
   const view = known.viewOf(source?.find(({ type }) => type === 'index-pattern')?.id ?? '')
-  return [...ofLens, ...ofVega, ...(view === undefined ? [] : [fieldsOfView(view)])]
+  return [...ofLens, ...ofVega, ...(view === undefined ? [] : [known.fieldsOf(view)])]
 }
 
 const requestsOf = (spec: string | undefined) => {
@@ -98,7 +98,7 @@ const checkControls = (
     const view = known.viewOf(referred(object, `controlGroup_${id}:optionsListDataView`) ?? '')
     const { fieldName } = explicitInput
     if (view === undefined) reportAt(null)('control', `${id} has no data view`)
-    else if (fieldsOfView(view).get(fieldName)?.usable !== true) {
+    else if (known.fieldsOf(view).get(fieldName)?.usable !== true) {
       reportAt(null)('control', `${id}: ${view} has no field ${fieldName} to choose by`)
     }
     for (const panel of panelsJSON) {

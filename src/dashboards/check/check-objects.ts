@@ -7,9 +7,15 @@ import { dataViewShape, objectShape, searchShape } from './shapes.js'
 
 const ID = /^[a-z0-9][a-z0-9_.-]*$/
 
-/** What is wrong with saved objects that lie together: an empty list for what Kibana shows as it was meant. */
-export const checkObjects = (objects: readonly SavedObject[]): readonly Finding[] => {
-  const known = knowAll(objects)
+/**
+ * What is wrong with saved objects that lie together: an empty list for what Kibana shows as it was meant.
+ * @param fieldsOf the fields of each index; those of this version's mapping where it is not given
+ */
+export const checkObjects = (
+  objects: readonly SavedObject[],
+  fieldsOf: Known['fieldsOf'] = fieldsOfView,
+): readonly Finding[] => {
+  const known = knowAll(objects, fieldsOf)
   const findings: Finding[] = []
   const seen = new Set<string>()
   for (const object of objects) {
@@ -62,7 +68,7 @@ const checkDataView = (object: SavedObject, known: Known, report: Report): void 
     report('reference', `${parsed.data.title} is no index of a store`)
     return
   }
-  const fields = fieldsOfView(view)
+  const fields = known.fieldsOf(view)
   const { timeFieldName, fieldAttrs } = parsed.data
   for (const name of Object.keys(fieldAttrs)) {
     if (!fields.has(name)) report('field', `it names ${name}, which ${view} has not`)
@@ -85,7 +91,7 @@ const checkSearch = (object: SavedObject, known: Known, report: Report): void =>
     report('reference', 'it has no data view')
     return
   }
-  const fields = fieldsOfView(view)
+  const fields = known.fieldsOf(view)
   for (const name of columns) if (!fields.has(name)) report('field', `there is no column ${name}`)
   for (const [name] of sort) {
     const kind = fields.get(name)

@@ -1,6 +1,6 @@
 import { checkQuery } from './check-query.js'
 import type { Report } from './finding.js'
-import { fieldsOfView, type Known } from './known.js'
+import type { Known } from './known.js'
 
 type Node = Readonly<Record<string, unknown>>
 
@@ -53,7 +53,7 @@ export const checkVega = (text: string, known: Known, report: Report): void => {
     if (inContext && body['query'] !== undefined)
       report('vega', 'Kibana refuses a query of its own beside %context%')
     for (const field of fieldsAsked(body)) {
-      checkQuery(`${field}: *`, fieldsOfView(view), () =>
+      checkQuery(`${field}: *`, known.fieldsOf(view), () =>
         report('field', `${index} has no field ${field} to ask for`),
       )
     }
