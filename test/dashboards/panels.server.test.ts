@@ -14,6 +14,7 @@ import { ROOT } from '../docs/files.js'
 import { examples } from '../examples/read-sample.js'
 import { findChromium, launchChromium } from '../report/chromium.js'
 import { succeed } from '../run/command.js'
+import { readResults } from '../run/result-files.js'
 import {
   addressOf,
   askServer,
@@ -55,6 +56,8 @@ function viewOf(board: string, panel: string): string {
   const found = BOARDS.find(({ id }) => id === board)?.panels.find(({ id }) => id === panel)
   return found !== undefined && 'view' in found ? found.view : ''
 }
+
+const byTitle = (a: { readonly title: string }, b: { readonly title: string }) => (a.title < b.title ? -1 : 1)
 
 const ask = async (index: string, body: object): Promise<Answer> => {
   const answer = (await askServer(`/${index}/_search`, 'POST', body)) as Answer
@@ -117,6 +120,35 @@ describe.skipIf(elasticsearch === null)('on a real server with data, a panel', (
     const answer = await ask(`${prefix}-${view}`, lensToSearch(attributes))
     expect(answer.hits.total.value).toBeGreaterThan(0)
     expect(countRows(answer.aggregations)).toBeGreaterThan(0)
+  })
+
+  it('says what the result files of the same run say', async () => {
+    const { fixes, summary } = await readResults(folder)
+    const one = async (name: string) => {
+      const panel = lens.find((each) => each.name === name)
+      if (panel === undefined) throw new Error(`no panel ${name}`)
+      return await ask(`${prefix}-${panel.view}`, lensToSearch(panel.attributes))
+    }
+    expect((await one('overview volume')).hits.total.value).toBe(summary.store.documents)
+    const shares = (await one('overview with-pain')).aggregations as Record<
+      string,
+      { only?: { value: number } }
+    >
+    expect(shares['metric_0X0']?.only?.value).toBe(summary.store.with_pain)
+    const parts = (await one('fixes parts')).aggregations as {
+      by_title: { buckets: ({ key: string } & Record<string, { value: number | null }>)[] }
+    }
+    const shown = parts.by_title.buckets.map((row) => ({
+      title: row.key,
+      score: [row['metric_0'], row['metric_1'], row['metric_2']].map((metric) => metric?.value),
+      refused: row['metric_11']?.value,
+    }))
+    const told = fixes.map(({ title, score }) => ({
+      title,
+      score: [score.value, score.low, score.high],
+      refused: score.parts.demand.refused,
+    }))
+    expect(shown.toSorted(byTitle)).toEqual(told.slice(0, 50).toSorted(byTitle))
   })
 
   it.each(SEARCHES)('of a saved search gives rows: $id', async ({ view, only, newestBy }) => {
