@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Config } from '../config.js'
 import { TingxianError } from '../errors.js'
 import { analyzeFile } from './analyze-file.js'
+import { measureReliability, type ReliabilityBin } from './measure-reliability.js'
 import { run } from './run.js'
 
 const execute = promisify(execFile)
@@ -43,6 +44,7 @@ export interface Evaluation {
     readonly set: 'reviews' | 'calls'
     readonly scores: z.infer<typeof scoresSchema>
     readonly codes: string
+    readonly reliability: readonly ReliabilityBin[]
   }[]
   readonly themes: z.infer<typeof themesSchema>
 }
@@ -77,6 +79,7 @@ export const evaluate = async (
         set,
         scores: scoresSchema.parse(JSON.parse(json)),
         codes: text.slice(text.indexOf('code ')),
+        reliability: await measureReliability(gold, predicted),
       })
     }
     return { sets, themes: await evaluateThemes(config, folder, work) }

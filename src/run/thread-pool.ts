@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Feedback } from '../model/feedback.js'
 import type { StoredDocument } from '../model/mention.js'
@@ -47,6 +47,7 @@ export const createThreadPool = (
     idleTimeout: Number.POSITIVE_INFINITY,
     ...(maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
   })
+  const started = pool.threads.map(untilStarted)
   return {
     threads: count,
     analyze: (feedback, output) =>
@@ -67,9 +68,22 @@ export const createThreadPool = (
         port1.close()
       }
     },
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all(started)
+      await pool.destroy()
+    },
   }
 }
+
+/**
+ * A thread says first that it is ready. One that is ended earlier, while nodejieba reads its dictionary, ends the whole
+ * process: the addon throws where nothing catches.
+ */
+const untilStarted = (thread: Worker): Promise<void> =>
+  new Promise((resolve) => {
+    thread.once('message', () => resolve())
+    thread.once('exit', () => resolve())
+  })
 
 /** Does `work` with threads that end with it. */
 export const withThreads = async <T>(

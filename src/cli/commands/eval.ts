@@ -2,6 +2,7 @@ import Table from 'cli-table3'
 import { loadConfig } from '../../config.js'
 import type { Split } from '../../run/evaluate.js'
 import { evaluate } from '../../run/evaluate.js'
+import type { ReliabilityBin } from '../../run/measure-reliability.js'
 
 interface EvalFlags {
   readonly gold: string
@@ -13,6 +14,16 @@ interface EvalFlags {
 }
 
 const percent = (value: number | undefined): string => (value === undefined ? '' : (100 * value).toFixed(1))
+
+const reliabilityTable = (bins: readonly ReliabilityBin[]): string => {
+  const table = new Table({
+    head: ['predicted, %', 'mean', 'right', 'pains'],
+    style: { head: [], border: [] },
+  })
+  for (const { from, to, predicted, right, count } of bins)
+    table.push([`${percent(from)}–${percent(to)}`, percent(predicted), percent(right), count])
+  return table.toString()
+}
 
 /** `tingxian eval` */
 export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): Promise<void> => {
@@ -68,5 +79,7 @@ export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): P
     percent(themes.f1c),
   ])
   console.log(table.toString())
+  for (const { set, reliability } of evaluation.sets)
+    console.log(`\n${set}: pains by confidence\n${reliabilityTable(reliability)}`)
   if (flags.codes) for (const { set, codes } of evaluation.sets) console.log(`\n${set}\n${codes}`)
 }
