@@ -128,6 +128,47 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
     expect((await store.corpus.totals()).documents).toBe(3_003)
   })
 
+  test('of fixes get, when they are copied, the fields that an older version did not keep', async () => {
+    const estimate = { value: 2, low: 1, high: 3 }
+    const parts = {
+      reach_per_week: estimate,
+      severity: estimate,
+      blocking_share: estimate,
+      leaving_share: estimate,
+      rating_gap: null,
+      growth: null,
+      corroboration: 2,
+      demand: { requests: 5, refused: 4, worked_around: 1, colleagues: 0, votes: 0 },
+    }
+    const body = {
+      title: '差价换',
+      problem: '换货要先退款',
+      themes: ['ask:补差价换', 'pain:缺货'],
+      scope: [{ field: 'region', value: '湖北', documents: 3, lift: estimate }],
+      rank_range: [1, 2],
+      counts: { documents: 9, reach: 8, mentions: 9, blocking: 1, hidden: 0 },
+      score: { ...estimate, unit: 'customers_hurt_per_week', parts },
+    }
+    await store.results.replaceFixes([{ fix_id: 'f', rank: 1, week: null, score: 2, body }], VERSIONS)
+    const sourceOf = async (): Promise<Readonly<Record<string, unknown>>> =>
+      ((await askServer(`/${prefix}-fixes/_doc/f`)) as { _source: Readonly<Record<string, unknown>> })._source
+    const kept = await sourceOf()
+    expect(kept).toMatchObject({
+      theme: body.themes,
+      score_low: 1,
+      score_high: 3,
+      rank_worst: 2,
+      refused: 4,
+      scope_region: ['湖北'],
+    })
+    const { fix_id, rank, title, score, taxonomy_version, pipeline_version } = kept
+    const older = { fix_id, rank, title, score, body: kept['body'], taxonomy_version, pipeline_version }
+    await askServer(`/${prefix}-fixes/_doc/f?refresh=true`, 'PUT', older)
+    await reindexStore({ place: `${elasticsearch}#${prefix}` })
+    expect(await sourceOf()).toEqual(kept)
+    expect(await store.results.fixes()).toEqual([body])
+  })
+
   test('stay as they were when copying fails', async () => {
     await store.write(filled)
     const before = await allAnswers(store)
