@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashCustomer } from '../../src/sources/identify.js'
+import { MAPPING_VERSION } from '../../src/stores/elasticsearch/sets.js'
 import { openStore } from '../../src/stores/open-store.js'
 import { examples } from '../examples/read-sample.js'
 import {
@@ -113,7 +114,9 @@ describe.skipIf(elasticsearch === null)('a run with Elasticsearch as its store',
     'copies its indices on command, and DuckDB has none',
     async () => {
       const { stdout } = await succeed(['store', 'reindex', '--store', store])
-      expect(stdout).toContain(`${prefix}-documents-v1-001 → ${prefix}-documents-v1-002`)
+      expect(stdout).toContain(
+        `${prefix}-documents-v${MAPPING_VERSION}-001 → ${prefix}-documents-v${MAPPING_VERSION}-002`,
+      )
       const refused = await tingxian(['store', 'reindex', '--store', 'duckdb::memory:'])
       expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('TX_STORE_UNKNOWN') })
     },
