@@ -37,10 +37,13 @@ export const usual = (week: string): StoreBatch =>
   ])
 
 /** Twenty usual weeks that end with `WEEK`, in which `planted` comes on top. */
-export const aStore = async (...planted: readonly Planted[]): Promise<Store> => {
+export const aStore = (...planted: readonly Planted[]): Promise<Store> => aStoreTo(WEEK, ...planted)
+
+/** The same with another last week. */
+export const aStoreTo = async (end: string, ...planted: readonly Planted[]): Promise<Store> => {
   const store = await openStore('duckdb::memory:')
-  const weeks = Array.from({ length: 20 }, (_, index) => addWeeks(WEEK, index - 19))
-  await store.write(joined([...weeks.map(usual), aWeek(WEEK, ...planted)]))
+  const weeks = Array.from({ length: 20 }, (_, index) => addWeeks(end, index - 19))
+  await store.write(joined([...weeks.map(usual), aWeek(end, ...planted)]))
   await store.results.replaceThemes(
     ['质量差', '物流慢', '漏水'].map((name) => {
       const theme_id = `pain:${name}`
