@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAlertCommands } from './add-alert-commands.js'
 import { addDigestCommands } from './add-digest-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
@@ -124,6 +125,7 @@ export const createProgram = (): Command => {
   addStoreCommands(program)
   addThemeCommands(program)
   addDigestCommands(program)
+  addAlertCommands(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }
