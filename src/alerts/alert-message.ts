@@ -20,14 +20,14 @@ const MOST_YEARS = 1000
 
 const FIELDS: Readonly<Record<WatchedField, string>> = { category: '品类', region: '地区', product: '商品' }
 
-/** Says what stands out. The title holds the one thing that matters, and 听线, which robots may ask for as a keyword. */
+/** Says what stands out; with nothing in it a try whether it arrives. The title holds the one thing that matters, and 听线, which robots may ask for as a keyword. */
 export const writeMessage = (content: AlertContent, link: string | null): AlertMessage => {
   const { items, week, scope } = content
   const [first] = items
   const more = items.length > 1 ? `等 ${items.length} 项` : ''
   const where = [...scope.categories, ...scope.products, ...scope.regions].join('、')
   return {
-    title: `听线提醒｜${plain(content.alert)}：${first === undefined ? '' : headlineOf(first)}${more}`,
+    title: `听线提醒｜${plain(content.alert)}：${first === undefined ? '这是一条测试消息' : headlineOf(first)}${more}`,
     intro: `${formatPeriod(week, addDays(week, 6))} · ${where === '' ? '全部反馈' : plain(where, MOST_SCOPE)}`,
     items: items.slice(0, MOST_ITEMS).map(lineOf),
     closing: [

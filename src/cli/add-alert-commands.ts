@@ -33,6 +33,13 @@ export const addAlertCommands = (program: Command): void => {
     .action(later(async () => (await load()).sendCommand))
   withSettings(
     alert
+      .command('test')
+      .description('sends a message that says it is a test, to see whether it arrives')
+      .argument('<name>', 'alert'),
+    ['alerts', 'smtp', 'smtpRate'],
+  ).action(later(async () => (await load()).testCommand))
+  withSettings(
+    alert
       .command('resend')
       .description('sends a message once more, as it was kept')
       .argument('<name>', 'alert'),

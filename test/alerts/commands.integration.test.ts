@@ -115,6 +115,17 @@ describe('tingxian alert', { timeout: 30_000 }, () => {
     expect((await alert('send', ...other)).code).toBe(0)
   })
 
+  test('test sends a message that says what it is', async () => {
+    const before = robot.posted.length
+    const trial = () => tingxian(['alert', 'test', '全部'], { cwd: folder, env })
+    expect(await trial()).toMatchObject({ code: 0, stdout: 'feishu: sent\n' })
+    expect(robot.posted.slice(before)).toEqual([expect.stringContaining('听线提醒｜全部：这是一条测试消息')])
+    robot.fail({ code: 19021 })
+    const refused = await trial()
+    expect(refused.stdout).toBe('feishu: refused, code 19021\n')
+    expect(complaint(refused)).toContain('TX_ALERT_TEST')
+  })
+
   test('tells no address and no secret, whatever goes wrong', async () => {
     const token = robot.access.url.slice(-10)
     const others: Readonly<Record<string, string>>[] = [

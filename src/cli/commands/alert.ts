@@ -1,10 +1,12 @@
-import { type AlertStatus, alertStatuses, ledgerName } from '../../alerts/alert-status.js'
+import { randomUUID } from 'node:crypto'
+import { type AlertStatus, alertStatuses, ledgerName, recipientsOf } from '../../alerts/alert-status.js'
 import { confirmAlert } from '../../alerts/confirm-alert.js'
 import { type Alerts, DEFAULT_ALERTS_FILE, findAlert, loadAlerts } from '../../alerts/load-alerts.js'
 import { lookForAlerts, noticeAlerts } from '../../alerts/notice-alerts.js'
 import { openPoster } from '../../alerts/open-poster.js'
 import { type MeantAlert, resendAlert, type SendAlertsOptions, sendAlerts } from '../../alerts/send-alerts.js'
 import { type Config, loadConfig } from '../../config.js'
+import { civilTime } from '../../digests/due-period.js'
 import { TingxianError } from '../../errors.js'
 import type { Alert } from '../../model/alert.js'
 import { weekOf } from '../../model/week.js'
@@ -88,6 +90,39 @@ export const sendCommand = (names: readonly string[], flags: Flags): Promise<voi
     await noticeAlerts({ ...options, alerts, week: weekOf(config.now) })
     return sendAlerts({ ...options, alerts })
   })
+
+/** `tingxian alert test NAME`: past the ledger, as nothing stands out. */
+export const testCommand = async (name: string, flags: Flags): Promise<void> => {
+  const { config, file } = open(flags)
+  const alert = findAlert(file, name)
+  const { categories, products, regions } = alert
+  const { post, close } = openPoster({ ...file, alerts: [alert] }, config, process.env)
+  const day = civilTime(new Date(), alert.timezone).day
+  const content = {
+    alert: name,
+    week: weekOf(day) ?? day,
+    scope: { categories, products, regions },
+    items: [],
+  }
+  const failed: string[] = []
+  try {
+    for (const recipient of recipientsOf(alert)) {
+      const outcome = await post(alert, content, recipient, testMessageId(file.from))
+      console.log(`${recipient}: ${outcome.kind === 'sent' ? 'sent' : `${outcome.kind}, ${outcome.reason}`}`)
+      if (outcome.kind !== 'sent') failed.push(recipient)
+    }
+  } finally {
+    close()
+  }
+  if (failed.length > 0) {
+    throw new TingxianError('TX_ALERT_TEST', `the test message did not reach ${failed.join(', ')}`, {
+      hint: 'docs/alerts.md says what the codes mean',
+    })
+  }
+}
+
+const testMessageId = (from: string | null): string =>
+  `<test.${randomUUID()}@${/@([^>\s]+)/.exec(from ?? '')?.[1] ?? 'localhost'}>`
 
 /** `tingxian alert resend NAME` */
 export const resendCommand = (name: string, flags: Flags): Promise<void> =>
