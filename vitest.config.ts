@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that share one Elasticsearch, started for them by `test/services/elasticsearch-setup.ts`. */
@@ -11,6 +12,8 @@ const everywhere = {
 
 export default defineConfig({
   test: {
+    // Left to itself, vitest keeps one of two cores free; most tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { ...everywhere, name: 'alone', include: ['test/**/*.test.ts'], exclude: [WITH_SERVER] } },
       {

@@ -3,9 +3,8 @@ const isOther = (code) => code.startsWith('其他')
 
 export const percent = (value) => (100 * value).toFixed(1)
 
-/** Micro and macro F1 (codes with five or more) when all candidates from `threshold` (a number, or of each) on count. */
+/** Micro and macro F1 (codes with five or more) when all candidates from `threshold` on count. */
 export const measure = (candidates, items, threshold) => {
-  const least = typeof threshold === 'number' ? () => threshold : threshold
   const byCode = new Map()
   const count = (code, index) => {
     const counts = byCode.get(code) ?? [0, 0, 0]
@@ -13,9 +12,8 @@ export const measure = (candidates, items, threshold) => {
     byCode.set(code, counts)
   }
   const found = new Map()
-  for (const candidate of candidates) {
-    const { item, code, label, open, probability } = candidate
-    if (open || probability < least(candidate)) continue
+  for (const { item, code, label, open, probability } of candidates) {
+    if (probability < threshold || open) continue
     count(code, label === 1 ? 0 : 1)
     if (label === 1) found.set(item.id, (found.get(item.id) ?? new Set()).add(code))
   }
@@ -29,7 +27,6 @@ export const measure = (candidates, items, threshold) => {
   )
   const frequent = [...byCode.values()].filter(([tp, , fn]) => tp + fn >= 5)
   return {
-    byCode,
     precision: all[0] / (all[0] + all[1]),
     recall: all[0] / (all[0] + all[2]),
     f1: f1(all),
@@ -49,31 +46,6 @@ export const chooseThreshold = (candidates, items) => {
   const best = Math.max(...tried.map(({ f1 }) => f1))
   const good = tried.filter(({ f1 }) => f1 >= best - AS_GOOD)
   return Number((good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length).toFixed(2))
-}
-
-/** What a kind's threshold is multiplied with for one code. */
-const FACTORS = [0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2]
-/** All codes together count in each code's choice like so many mentions of its own: few mentions decide nothing. */
-const PRIOR_MENTIONS = 20
-
-/** A factor for each code by which its F1 is best, shrunk to what is best for all. */
-export const chooseFactors = (candidates, items, thresholdOf) => {
-  const tried = FACTORS.map((factor) => {
-    const { byCode } = measure(candidates, items, (candidate) => factor * thresholdOf(candidate))
-    const all = [...byCode.values()].reduce((sum, own) => sum.map((value, at) => value + own[at]), [0, 0, 0])
-    return { factor, byCode, prior: all.map((value) => (value * PRIOR_MENTIONS) / (all[0] + all[2])) }
-  })
-  const codes = new Set(tried.flatMap(({ byCode }) => [...byCode.keys()]))
-  const factors = {}
-  for (const code of [...codes].sort()) {
-    const f1 = ({ byCode, prior }) => {
-      const [tp, fp, fn] = (byCode.get(code) ?? [0, 0, 0]).map((value, at) => value + prior[at])
-      return (2 * tp) / (2 * tp + fp + fn)
-    }
-    const best = tried.toSorted((a, b) => f1(b) - f1(a) || Math.abs(a.factor - 1) - Math.abs(b.factor - 1))[0]
-    if (best.factor !== 1) factors[code] = best.factor
-  }
-  return factors
 }
 
 /** Predicted probability beside how often it was right. */

@@ -17,7 +17,7 @@ import { createSegmenter } from '../dist/segmenters/create-segmenter.js'
 import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
-import { chooseFactors, chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
+import { chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
 import { loadReviews } from './training-texts.mjs'
 import { loadMessages } from './utterances.mjs'
 
@@ -207,28 +207,6 @@ const crossValidate = (rows, settings) => {
   }
 }
 
-/** What factors are worth: those of each fold chosen without it. */
-function printFactors() {
-  const some = items.filter(counted)
-  const chosenWithout = Array.from({ length: FOLDS }, (_, fold) =>
-    chooseFactors(
-      inCounted.filter(({ item }) => item.fold !== fold),
-      some.filter((item) => item.fold !== fold),
-      ofKind,
-    ),
-  )
-  const factored = (candidate) =>
-    ofKind(candidate) * (chosenWithout[candidate.item.fold][candidate.code] ?? 1)
-  for (const session of [false, true]) {
-    const own = inCounted.filter(({ item }) => item.session === session)
-    const texts = some.filter((item) => item.session === session)
-    const [one, each] = [measure(own, texts, ofKind), measure(own, texts, factored)]
-    console.log(
-      `thresholds of codes, ${session ? 'sessions' : 'reviews'}: F1 ${percent(one.f1)} → ${percent(each.f1)}, macro ${percent(one.macro)} → ${percent(each.macro)}`,
-    )
-  }
-}
-
 const items = readItems()
 const examples = readExamples()
 console.log(`${items.length} annotated texts, ${examples.length} examples`)
@@ -271,11 +249,6 @@ for (const kind of ['review', 'session']) {
     )
   }
 }
-const ofKind = ({ item }) => (item.session ? thresholds.session : thresholds.review)
-const counted = ({ origin, heldOut }) => origin === 'annotated' || (origin === 'gold' && heldOut)
-const inCounted = judged.filter(({ item }) => counted(item))
-thresholds.codes = chooseFactors(inCounted, items.filter(counted), ofKind)
-printFactors()
 printAblation()
 printReliability(judged.filter(({ item, open }) => !open && (item.origin !== 'gold' || item.heldOut)))
 

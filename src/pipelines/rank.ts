@@ -36,15 +36,16 @@ type Candidate = MeasuredDraft & Scored & { readonly group: number }
 export const rankFixes = (drafts: readonly MeasuredDraft[], context: RankContext): readonly RankedFix[] => {
   const scored = drafts
     .map((measured, group) => ({ ...measured, group }))
-    .filter((measured) => backersOf(measured) >= FEWEST_VOICES)
+    .filter(hasEnoughVoices)
     .map((measured) => ({ ...measured, ...scoreFix(measured.measure, measured.evidence, context) }))
     .sort((a, b) => b.score.value - a.score.value || (a.draft.fix_id < b.draft.fix_id ? -1 : 1))
   const ranges = rangesOf(scored, context)
   return scored.map((candidate, index) => toFix(candidate, index, ranges[index], context))
 }
 
-const backersOf = ({ measure, evidence: { backing } }: Measured): number =>
-  measure.reach + backing.idea.people + backing.idea.votes + backing.expert.people + backing.expert.votes
+export const hasEnoughVoices = ({ measure, evidence: { backing } }: Measured): boolean =>
+  measure.reach + backing.idea.people + backing.idea.votes + backing.expert.people + backing.expert.votes >=
+  FEWEST_VOICES
 
 const rangesOf = (
   scored: readonly Candidate[],

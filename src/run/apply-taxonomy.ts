@@ -62,6 +62,7 @@ export const applyTaxonomy = async (
       changes,
       ...results
     } = await updateResults(store, {
+      whole: true,
       lexicon,
       versions,
       now: config.now,

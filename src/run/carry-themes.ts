@@ -23,9 +23,14 @@ export interface Carried {
 
 /**
  * Groups what the taxonomy does not know on from where the last run left it, as people decided meanwhile; gives the
- * stored phrases their themes, and leaves word for the next run.
+ * stored phrases their themes, and, where all was read, leaves word for the next run.
  */
-export const carryThemes = async (store: Store, lexicon: Lexicon, documents: number): Promise<Carried> => {
+export const carryThemes = async (
+  store: Store,
+  lexicon: Lexicon,
+  documents: number,
+  whole: boolean,
+): Promise<Carried> => {
   const phrases = await store.corpus.phrases(MOST_PHRASES)
   const decisions = replayEvents(await store.ledger.events())
   const carried = ((await store.ledger.carried()) as CarriedThemes | null) ?? NOTHING_CARRIED
@@ -37,7 +42,7 @@ export const carryThemes = async (store: Store, lexicon: Lexicon, documents: num
   const clustering = clusterPhrases(phrases, { ...options, carried, decisions })
   const proposals = proposeChanges(clustering, clusterPhrases(phrases, options), phrases, decisions)
   await store.corpus.assignPhrases(clustering.assignments)
-  await store.ledger.carry({ ...carryOf(clustering, carried, phrases), proposals })
+  if (whole) await store.ledger.carry({ ...carryOf(clustering, carried, phrases), proposals })
   const changes = { ...compareThemes(carried.themes, clustering, phrases), proposals }
   return { themes: clustering.themes, changes, decisions }
 }

@@ -55,6 +55,7 @@ export const previewTaxonomy = async (
       await preview.ledger.carry(await store.ledger.carried())
       const { now } = config
       const { fixes } = await updateResults(preview, {
+        whole: true,
         lexicon,
         versions,
         now,

@@ -13,7 +13,7 @@ import type { FixDraft } from '../pipelines/propose.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
-import { type RankedFix, rankFixes } from '../pipelines/rank.js'
+import { hasEnoughVoices, type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
 
 const QUOTES_A_FIX = 6
@@ -54,8 +54,12 @@ export const rankDrafts = async (
   const measuredThemes = new Map(
     themes.map((theme, index) => [theme, measured[drafts.length + index] as Measured]),
   )
+  const candidates = drafts
+    .map((draft, index) => ({ draft, ...(measured[index] as Measured) }))
+    .filter(hasEnoughVoices)
+    .sort((a, b) => (a.draft.fix_id < b.draft.fix_id ? -1 : 1))
   const people = await store.corpus.people(
-    groups,
+    candidates.map(({ draft }) => ({ group_id: draft.fix_id, themes: draft.themes })),
     window.weeks > 0 ? { ...scope, from: window.from, to: window.to } : scope,
   )
   const documents = new Map(measured.map(({ measure }) => [measure.group_id, measure.documents]))
@@ -64,10 +68,14 @@ export const rankDrafts = async (
     (fixId) => documents.get(fixId) ?? 0,
     await store.corpus.pairs(FEWEST_TOGETHER),
   )
-  const fixes = rankFixes(
-    drafts.map((draft, index) => ({ draft, ...(measured[index] as Measured) })),
-    { totals, window, settings, people, near, ofTheme: (theme) => measuredThemes.get(theme) },
-  )
+  const fixes = rankFixes(candidates, {
+    totals,
+    window,
+    settings,
+    people,
+    near,
+    ofTheme: (theme) => measuredThemes.get(theme),
+  })
   return { fixes, measuredThemes }
 }
 

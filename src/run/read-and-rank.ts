@@ -60,7 +60,14 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
     const ingested = (performance.now() - started) / 1000
     const { updateResults } = await import('./update-results.js')
     const updated = await timed('results', () =>
-      updateResults(store, { lexicon, versions, now: config.now, rank, onStage: events.onStage }),
+      updateResults(store, {
+        lexicon,
+        versions,
+        now: config.now,
+        rank,
+        whole: !signal.aborted,
+        onStage: events.onStage,
+      }),
     )
     const { store: stored, changes, ...results } = updated
     const summary = summarize({

@@ -28,6 +28,8 @@ export interface UpdateOptions {
   readonly now: string | null
   /** What the owner tells of the ranking. */
   readonly rank: RankSettings
+  /** Nothing is carried from a run that was stopped: what it found is what it happened to have read. */
+  readonly whole: boolean
   /** Reports a stage's name when it begins. */
   readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
 }
@@ -44,7 +46,11 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   await applyJudgements(store, createStageLookup(lexicon, []))
   options.onStage('cluster')
   const totals = await store.corpus.totals()
-  const { themes: newThemes, changes, decisions } = await carryThemes(store, lexicon, totals.documents)
+  const {
+    themes: newThemes,
+    changes,
+    decisions,
+  } = await carryThemes(store, lexicon, totals.documents, options.whole)
 
   options.onStage('propose')
   const stored = await store.corpus.themes()

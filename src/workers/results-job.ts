@@ -29,6 +29,7 @@ export const createResultsJob = (tools: ResultsTools) =>
       themes,
       store: stored,
     } = await updateResults(store, {
+      whole: true,
       lexicon,
       versions,
       now,
