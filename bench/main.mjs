@@ -85,8 +85,10 @@ async function measure({ sections, plan, dataDir, workDir }) {
     results.run = run
   }
   if (sections.includes('growth')) {
-    const onRow = (/** @type {{ documents: number, seconds: number }} */ row) =>
-      console.error(`growth: ${row.documents} documents in ${row.seconds.toFixed(1)} s`)
+    const onRow = (/** @type {{ documents: number, seconds: number, addSeconds: number }} */ row) =>
+      console.error(
+        `growth: ${row.documents} documents in ${row.seconds.toFixed(1)} s, 1,000 more in ${row.addSeconds.toFixed(1)} s`,
+      )
     const growth = await measureGrowth({ bank: corpus.bank, sizes: plan.sizes, workDir, onRow })
     console.log(`${growthTable(growth)}\n`)
     results.growth = growth

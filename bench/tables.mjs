@@ -72,7 +72,15 @@ export const runTable = ({ sides, documents, rounds }) => {
 export const growthTable = (rows) => {
   const first = rows[0]
   return draw(
-    ['documents', 'input MB', 'seconds', 'documents a second', 'of the first', 'peak MB'],
+    [
+      'documents',
+      'input MB',
+      'seconds',
+      'documents a second',
+      'of the first',
+      'peak MB',
+      '1,000 more: seconds',
+    ],
     rows.map((row) => [
       whole(row.documents),
       whole(row.inputMb),
@@ -80,6 +88,7 @@ export const growthTable = (rows) => {
       whole(row.documentsPerSecond),
       first === undefined ? '' : times(row.documentsPerSecond / first.documentsPerSecond),
       whole(row.peakMb),
+      oneDecimal(row.addSeconds),
     ]),
   )
 }

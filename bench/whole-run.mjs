@@ -11,6 +11,8 @@ import { prepareReference, REFERENCES } from './reference.mjs'
  * @typedef {{ seconds: Spread, cpuSeconds: Spread, peakMb: Spread, slowerBy: Spread | null, cpuOfOurs: Spread | null, note: string | null }} Side
  * `slowerBy`: its seconds / tingxian's, 2 = tingxian takes half the time; `cpuOfOurs`: the same with CPU
  * seconds. null for tingxian itself.
+ * @typedef {{ measured: Measured, documents: number, seconds: Record<string, number> }} RunOnce
+ * `documents`: those that were new; `seconds`: as run.json has them.
  * @typedef {{ documents: number, rounds: number, sides: Record<string, Side>, withReference: boolean }} RunResult
  */
 
@@ -42,24 +44,28 @@ export async function measureWholeRun({ input, rounds }) {
  * One `tingxian run` into a fresh folder that is removed afterwards.
  *
  * @param {string} input
- * @returns {Promise<{ measured: Measured, documents: number, seconds: Record<string, number> }>} `seconds`: as run.json has them
+ * @returns {Promise<RunOnce>}
  */
 export async function runOnce(input) {
   const out = mkdtempSync(join(tmpdir(), 'tingxian-bench-run-'))
   try {
-    const measured = await measureNode([
-      join(ROOT, 'dist/cli/main.js'),
-      'run',
-      '--input',
-      input,
-      '--out',
-      out,
-    ])
-    const { received, seconds } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
-    return { measured, documents: received, seconds }
+    return await runInto(out, input)
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
+}
+
+/**
+ * One `tingxian run` into a folder that may hold the store of an earlier one.
+ *
+ * @param {string} out
+ * @param {string} input
+ * @returns {Promise<RunOnce>}
+ */
+export async function runInto(out, input) {
+  const measured = await measureNode([join(ROOT, 'dist/cli/main.js'), 'run', '--input', input, '--out', out])
+  const { received, known, seconds } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+  return { measured, documents: received - known, seconds }
 }
 
 /** @param {ReadonlyMap<string, Measured[]>} measured @returns {Record<string, Side>} */

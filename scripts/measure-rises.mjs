@@ -116,13 +116,15 @@ const [theme] = ids
 const region = [...places].sort((a, b) => b[1].reduce((x, y) => x + y) - a[1].reduce((x, y) => x + y))[0][0]
 const START = 39
 const TRIES = 20
+const SOON = 2
+const LATER = 8
 // Every series is drawn anew from its own rate, with the scatter from week to week that the set shows (a lognormal factor
 // per theme and week): scaling the counts themselves would scale their chance, too.
 const SCATTER = 0.025
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 const rateOf = ({ reach, documents }) => reach.reduce((x, y) => x + y) / documents.reduce((x, y) => x + y)
 for (const times of [1, 2, 4, 8, 16]) {
-  let flagged = 0
+  let [flagged, later] = [0, 0]
   let expected = 0
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const factors = new Map(
@@ -152,12 +154,15 @@ for (const times of [1, 2, 4, 8, 16]) {
       return { ...cell, documents, reach }
     })
     const shown = watch(identity, grown)
-    const hits = [START, START + 1].flatMap((last) => alarmsAt(shown, last))
-    if (hits.some((rise) => rise.theme_id === theme && rise.scope?.value === region)) flagged++
+    const weeksOf = (count) => Array.from({ length: count }, (_, week) => START + week)
+    const seen = (last) =>
+      alarmsAt(shown, last).some((rise) => rise.theme_id === theme && rise.scope?.value === region)
+    if (weeksOf(SOON).some(seen)) flagged++
+    if (weeksOf(LATER).some(seen)) later++
     const own = cells.find((cell) => cell.theme === theme && cell.region === region)
     expected += (own.documents[START] * rateOf(own) * times) / TRIES
   }
   console.log(
-    `${theme} tripled in ${region} from week ${START + 1} on, business × ${times} (${expected.toFixed(1)} expected a week): flagged there within two weeks in ${flagged} of ${TRIES}`,
+    `${theme} tripled in ${region} from week ${START + 1} on, business × ${times} (${expected.toFixed(1)} expected a week): flagged there within ${SOON} weeks in ${flagged} of ${TRIES}, within ${LATER} in ${later}`,
   )
 }

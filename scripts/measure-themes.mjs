@@ -78,6 +78,7 @@ const largestOf = ({ themes }) =>
     .toSorted((a, b) => b.reach - a.reach)
     .slice(0, LARGEST)
     .map(({ theme_id }) => theme_id)
+const documentOf = (key) => key.slice(0, key.indexOf(' '))
 const share = (part, all) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`
 
 try {
@@ -90,9 +91,13 @@ try {
   const now = placesOf('five')
   const ids = new Set(after.themes.map(({ theme_id }) => theme_id))
   const stayed = [...places].filter(([key, theme]) => now.get(key) === theme).length
+  const documents = new Set([...places.keys()].map(documentOf))
+  const moved5 = new Set(
+    [...places].filter(([key, theme]) => now.get(key) !== theme).map(([key]) => documentOf(key)),
+  )
   const largest = largestOf(before)
   console.log(
-    `5 % more data: ${largest.filter((id) => ids.has(id)).length} of the ${largest.length} largest themes keep their id, ${share(stayed, places.size)} of mentions stay`,
+    `5 % more data: ${largest.filter((id) => ids.has(id)).length} of the ${largest.length} largest themes keep their id, ${share(stayed, places.size)} of mentions stay, ${share(documents.size - moved5.size, documents.size)} of documents with all of theirs`,
   )
 
   let [kept, all, moved, wanted] = [0, 0, 0, null]

@@ -136,6 +136,25 @@ const evidenceOf = (group_id: string): GroupEvidence => ({
   orders: { documents: 0, value: 0 },
 })
 
+describe('an ask in own words', () => {
+  const MOVE: FixEntry = { id: 'move', title: '改单', problem: '改不了', acts: ['自助改'], words: ['改电话'] }
+  const CANCEL: FixEntry = { id: 'cancel', title: '取消', problem: '难', acts: ['取消'], words: ['取消换货'] }
+  const entryOf = (theme: string): string | undefined =>
+    proposeFixes([{ theme, documents: 1 }], [], { ...OPTIONS, fixes: [...FIXES, MOVE, CANCEL] })[0]?.fix_id
+
+  it('is the fix whose word it holds, letters between or not', () => {
+    expect(entryOf('ask:其他:改电话')).toBe('move')
+    expect(entryOf('ask:其他:改一下联系电话')).not.toBe('move')
+    expect(entryOf('ask:其他:改联系电话')).toBe('move')
+    expect(entryOf('ask:其他:电话改期')).not.toBe('move')
+  })
+
+  it('is the fix of the longest word: who takes an exchange back wants none', () => {
+    expect(entryOf('ask:其他:想换货')).toBe('swap')
+    expect(entryOf('ask:其他:取消换货')).toBe('cancel')
+  })
+})
+
 describe('what is called alike', () => {
   it('joins a complaint of what is missing and the wish for it', () => {
     expect(propose(['ask:其他:希望送手提袋', 'new:bag'])).toMatchObject([

@@ -8,6 +8,7 @@ import { quoteList, type ThemeNames } from '../quotes.js'
 import type { FixContext } from './fix-card.js'
 import { evidenceLine, floodNotes, nearFixes } from './fix-notes.js'
 import { scoreParts } from './score-parts.js'
+import { whyRank } from './why-rank.js'
 
 /** The page stays light and the reader's time is short: the rest is in fixes.json. */
 const MOST_QUOTES = 6
@@ -15,11 +16,11 @@ const MOST_PROPOSALS = 8
 const MOST_SCOPES = 8
 
 /** What a fix unfolds to: whom and where it hurts, what people propose, how the score came about, customers' words. */
-export function fixBody(fix: CandidateFix, context: FixContext): Html {
+export function fixBody(fix: CandidateFix, context: FixContext, above?: CandidateFix): Html {
   return html`<div class="fix-body">
 <div class="fix-columns"><div class="fix-words">${quotesBlock(fix, context.themeNames)}</div>
 <div class="fix-numbers">${floodNotes(fix)}${trendBlock(fix, context)}${evidenceLine(fix.evidence)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}${nearFixes(fix.near)}</div></div>
-<section class="fix-score"><h4>分数从哪里来</h4>${scoreParts(fix)}${basis(fix, context.themeNames)}</section>
+<section class="fix-score"><h4>为什么排在这里，分数从哪里来</h4>${whyRank(fix, above)}${scoreParts(fix)}${basis(fix, context.themeNames)}</section>
 </div>`
 }
 

@@ -20,8 +20,11 @@ export interface FixContext {
 /** Share below which "blocked" is not worth a word in the line of facts. */
 const WORTH_SAYING = 0.01
 
-/** One candidate fix: a line to compare, which unfolds to the evidence. Works without script. */
-export function fixCard(fix: CandidateFix, context: FixContext): Html {
+/**
+ * One candidate fix: a line to compare, which unfolds to the evidence. Works without script.
+ * @param above the fix one rank better, to say what sets the two apart
+ */
+export function fixCard(fix: CandidateFix, context: FixContext, above?: CandidateFix): Html {
   return html`<details class="fix" id="fix-${fix.rank}">
 <summary>
 ${rankCell(fix)}
@@ -31,7 +34,7 @@ ${rankCell(fix)}
 ${scoreCell(fix, context.scale)}
 <span class="spark">${sparkline(context.axis, fix.trend)}${directionMark(fix)}</span>
 </summary>
-${fixBody(fix, context)}
+${fixBody(fix, context, above)}
 </details>
 `
 }

@@ -17,7 +17,7 @@ export function fixesSection(fixes: readonly CandidateFix[], context: FixContext
 ${howToRead(fixes[0])}
 <div class="tools" id="tools" hidden><input type="search" id="search" placeholder="筛选：标题、地区、品类、原话…" aria-label="筛选候选修复"><button type="button" id="toggle">全部展开</button><span id="found" role="status"></span></div>
 <div class="fix-axis" aria-hidden="true"><span class="axis-name">${UNITS[unit]?.name}</span><span class="score">${scoreAxis(context.scale)}</span></div>
-${fixes.slice(0, MOST_CARDS).map((fix) => fixCard(fix, context))}
+${fixes.slice(0, MOST_CARDS).map((fix, index) => fixCard(fix, context, fixes[index - 1]))}
 ${restTable(fixes.slice(MOST_CARDS))}
 </section>
 `

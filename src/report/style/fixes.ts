@@ -46,6 +46,7 @@ summary::-webkit-details-marker { display: none; }
 .fix-columns { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: 32px 48px; }
 .fix-numbers > section:first-child { margin-top: 0; }
 .fix-score { margin-top: 32px; }
+.why { margin: 0 0 12px; font-size: 14px; text-wrap: pretty; }
 .parts { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 32px; }
 .parts > div { border-top: 1px solid var(--line); padding: 8px 0 12px; display: grid; grid-template-columns: auto 1fr; column-gap: 12px; align-content: start; }
 .parts dt { font-size: 13px; color: var(--soft); }
