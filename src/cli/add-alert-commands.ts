@@ -11,6 +11,11 @@ export const addAlertCommands = (program: Command): void => {
   const alert = program
     .command('alert')
     .description('messages to mail and chat groups when something stands out, between digests')
+  addNewsCommands(alert)
+  addMessageCommands(alert)
+}
+
+const addNewsCommands = (alert: Command): void => {
   withSettings(
     alert
       .command('check')
@@ -38,6 +43,10 @@ export const addAlertCommands = (program: Command): void => {
       .argument('<name>', 'alert'),
     ['alerts', 'smtp', 'smtpRate'],
   ).action(later(async () => (await load()).testCommand))
+}
+
+/** About messages that were made. */
+const addMessageCommands = (alert: Command): void => {
   withSettings(
     alert
       .command('resend')
