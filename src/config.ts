@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { ALERT_SETTINGS } from './alerts/alert-settings.js'
 import { DIGEST_SETTINGS } from './digests/digest-settings.js'
 import { TingxianError } from './errors.js'
 import { parseWeights } from './model/rank-settings.js'
@@ -131,6 +132,7 @@ export const SETTINGS = {
   reviewModel: setting('--review-model <name>', 'TINGXIAN_REVIEW_MODEL', text, null, 'model to ask there'),
   ...WORKER_SETTINGS,
   ...DIGEST_SETTINGS,
+  ...ALERT_SETTINGS,
 } as const
 
 export type Config = {

@@ -32,6 +32,7 @@ export const addQueueCommands = (program: Command): void => {
     'subscriptions',
     'smtp',
     'smtpRate',
+    'alerts',
   ])
     .option('--queues <names>', 'which, with commas', parseQueues, QUEUE_NAMES)
     .addOption(countOption('--concurrency <n>', 'batches under way at once (default: two a thread)'))

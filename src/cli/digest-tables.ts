@@ -7,7 +7,7 @@ import { displayText } from '../report/display-text.js'
 export const statusTable = (statuses: readonly DigestStatus[]): string =>
   statuses.length === 0
     ? 'no digests'
-    : draw(
+    : drawTable(
         ['week', 'subscription', 'recipient', 'state', 'tries', 'since (UTC)', 'reason', 'Message-ID'],
         statuses.map(
           ({ period, subscription, recipient, state, attempts, since, reason, retry_at, message_id }) => [
@@ -27,7 +27,7 @@ export const statusTable = (statuses: readonly DigestStatus[]): string =>
 export const subscriptionTable = (subscriptions: readonly Subscription[]): string =>
   subscriptions.length === 0
     ? 'no subscriptions'
-    : draw(
+    : drawTable(
         ['name', 'to', 'about', 'when', 'language'],
         subscriptions.map(
           ({ name, to, categories, products, regions, weekday, hour, timezone, language }) => [
@@ -40,7 +40,8 @@ export const subscriptionTable = (subscriptions: readonly Subscription[]): strin
         ),
       )
 
-const draw = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+/** A table of plain texts. */
+export const drawTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const table = new Table({ head: [...head], style: { head: [], border: [] } })
   table.push(...rows.map((row) => row.map(displayText)))
   return table.toString()

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAlertCommands } from './add-alert-commands.js'
 import { addDashboardCommands } from './add-dashboard-commands.js'
 import { addDigestCommands } from './add-digest-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
@@ -132,6 +133,7 @@ const GROUPS = [
   addStoreCommands,
   addThemeCommands,
   addDigestCommands,
+  addAlertCommands,
   addDashboardCommands,
 ]
 

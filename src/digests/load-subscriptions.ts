@@ -3,18 +3,25 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
 import { DIGEST_LANGUAGES, type Subscription, WEEKDAYS } from '../model/digest.js'
+import { ALERT_PREFIX } from '../model/digest-entry.js'
 import { isTimeZone } from './is-time-zone.js'
 
 /** No blanks, brackets or commas: what stands in a header must be one address and nothing else. */
-const ADDRESS = /^[^\s<>()[\],;:"@\\]+@[^\s<>()[\],;:"@\\]+\.[^\s<>()[\],;:"@\\]+$/
-const NAME = /^[^\p{Cc}\p{Cf}]{1,60}$/u
+export const ADDRESS = /^[^\s<>()[\],;:"@\\]+@[^\s<>()[\],;:"@\\]+\.[^\s<>()[\],;:"@\\]+$/
+export const NAME = /^[^\p{Cc}\p{Cf}]{1,60}$/u
+export const SENDER = /^([^\p{Cc}<>"]*<[^<>]+>|[^<>\s]+)$/u
 
 const address = z.string().toLowerCase().regex(ADDRESS, 'an address like wang@example.com')
 const webAddress = z.url({ protocol: /^https?$/, error: 'an address that begins with https://' })
 const values = z.array(z.string().min(1)).default([])
 
 const subscription = z.strictObject({
-  name: z.string().trim().regex(NAME, 'a name of 1 to 60 characters'),
+  name: z
+    .string()
+    .trim()
+    .regex(NAME, 'a name of 1 to 60 characters')
+    // Under these names the ledger keeps alerts.
+    .refine((name) => !name.startsWith(ALERT_PREFIX), `a name that does not begin with ${ALERT_PREFIX}`),
   to: z
     .array(address)
     .min(1)
@@ -31,7 +38,7 @@ const subscription = z.strictObject({
 })
 
 const file = z.strictObject({
-  from: z.string().regex(/^([^\p{Cc}<>"]*<[^<>]+>|[^<>\s]+)$/u, 'a sender like 听线 <tingxian@example.com>'),
+  from: z.string().regex(SENDER, 'a sender like 听线 <tingxian@example.com>'),
   dashboards: webAddress.nullable().default(null),
   unsubscribe: webAddress.nullable().default(null),
   subscriptions: z

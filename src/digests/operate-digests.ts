@@ -1,5 +1,6 @@
 import { TingxianError } from '../errors.js'
 import type { DigestContent, Subscription } from '../model/digest.js'
+import { ALERT_PREFIX } from '../model/digest-entry.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import type { Store } from '../stores/store.js'
 import { createDigestBuilder } from './build-digest.js'
@@ -99,7 +100,13 @@ export const logDigests = async (
   store: Store,
   name: string | null,
   now: Date,
-): Promise<readonly DigestStatus[]> => allStatuses(await store.digests.list(name), now)
+): Promise<readonly DigestStatus[]> => {
+  const entries = await store.digests.list(name)
+  return allStatuses(
+    entries.filter(({ subscription }) => !subscription.startsWith(ALERT_PREFIX)),
+    now,
+  )
+}
 
 /** Keeps what a recipient wishes; the same wish twice is one. */
 export const keepWish = async (

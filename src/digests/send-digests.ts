@@ -54,7 +54,8 @@ export const sendDigests = async (options: SendOptions): Promise<readonly Digest
   return statuses
 }
 
-const isDue = ({ state, retry_at }: DigestStatus, now: Date): boolean =>
+/** Whether it is to be tried now. */
+export const isDue = ({ state, retry_at }: DigestStatus, now: Date): boolean =>
   state === 'none' || (state === 'retry' && retry_at !== null && Date.parse(`${retry_at}Z`) <= now.getTime())
 
 /** What the digest of this week says: as it was kept, else as the store says now, and kept. null: nothing is sent. */

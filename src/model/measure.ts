@@ -70,6 +70,9 @@ export interface QuoteCandidate {
 export const COLLEAGUES = ['idea', 'expert'] as const
 export type Colleague = (typeof COLLEAGUES)[number]
 
+/** Which mentions are counted: any, or those that stopped the customer. */
+export type MentionChoice = 'all' | 'blocking'
+
 /** Which quotes are asked for: any, those in satisfied feedback, those of colleagues. */
 export type QuoteChoice = 'all' | 'satisfied' | 'colleagues'
 

@@ -13,12 +13,16 @@ interface MeasuredTheme {
   readonly measure: GroupMeasure
 }
 
-/** Looks for themes that rise: in the whole, and in each category, region and product where they are said. */
+/**
+ * Looks for themes that rise: in the whole, and in each category, region and product where they are said.
+ * @param places false: in the whole alone, for what was measured in a part of the feedback
+ */
 export const watchThemes = async (
   store: Store,
   themes: readonly MeasuredTheme[],
   totals: GroupMeasure,
   to: string,
+  places = true,
 ): Promise<readonly Rise[]> => {
   if (to === '') return []
   const largest = themes
@@ -33,7 +37,7 @@ export const watchThemes = async (
     all: totals.weeks,
   }))
   const groups = largest.map(({ theme_id }) => ({ group_id: theme_id, themes: [theme_id] }))
-  for (const field of WATCHED_FIELDS) {
+  for (const field of places ? WATCHED_FIELDS : []) {
     // One value is the whole.
     if (totals.scopes[field].length < 2) continue
     const span = { from: addWeeks(to, 1 - WATCHED_WEEKS), to }

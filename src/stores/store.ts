@@ -5,6 +5,7 @@ import type {
   GroupEvidence,
   GroupMeasure,
   MeasureGroup,
+  MentionChoice,
   PeopleCount,
   QuoteCandidate,
   QuoteChoice,
@@ -88,7 +89,11 @@ export interface Corpus {
   /** Which versions judged how many of the documents; most documents first, ties by version. */
   versions(): Promise<readonly VersionCount[]>
   /** What customers said in a scope, in the order asked for; a group without mentions has zeros. */
-  measure(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly GroupMeasure[]>
+  measure(
+    groups: readonly MeasureGroup[],
+    scope?: DocumentScope,
+    choice?: MentionChoice,
+  ): Promise<readonly GroupMeasure[]>
   /** What stands beside these counts, in the order asked for. */
   evidence(groups: readonly MeasureGroup[], scope?: DocumentScope): Promise<readonly GroupEvidence[]>
   /**

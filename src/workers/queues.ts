@@ -14,7 +14,7 @@ export interface BatchData {
   readonly begun_alone?: number
 }
 
-/** One run of cluster, propose and rank over the store, or a look at the digests that are due: they need no more. */
+/** One run of cluster, propose and rank over the store, or a look at the digests or alerts that are due: they need no more. */
 export type ResultsData = Readonly<Record<string, never>>
 
 export interface DeadData extends DeadDocument {

@@ -8,6 +8,7 @@ import { loadRankSettings } from '../run/load-rank-settings.js'
 import type { Resources } from '../run/resources.js'
 import { createThreadPool } from '../run/thread-pool.js'
 import type { Store } from '../stores/store.js'
+import { ALERTS_JOB, askForAlerts, createAlertsJob, NOTICE_JOB, scheduleAlerts } from './alerts-job.js'
 import { createAnalyzeJob } from './analyze-job.js'
 import { chooseDelay, MOST_ATTEMPTS } from './choose-delay.js'
 import { createDigestsJob, DIGESTS_JOB, scheduleDigests } from './digests-job.js'
@@ -66,6 +67,7 @@ const takeResults = async (tools: JobTools): Promise<StoppableWorker> => {
   await allowOneRun(queues)
   await scheduleResults(queues, config.schedule, config.timezone)
   await scheduleDigests(queues, config.smtp)
+  await scheduleAlerts(queues, config.alerts)
   const results = createResultsJob({
     store,
     lexicon: resources.lexicon,
@@ -76,9 +78,15 @@ const takeResults = async (tools: JobTools): Promise<StoppableWorker> => {
     log,
   })
   const digests = createDigestsJob({ config, store, metrics, log })
+  const alerts = createAlertsJob({ config, store, metrics, log })
   const worker = new Worker<ResultsData, void>(
     'cluster',
-    ({ name }, _token, signal) => (name === DIGESTS_JOB ? digests(signal) : results()),
+    async ({ name }, _token, signal) => {
+      if (name === DIGESTS_JOB) return digests(signal)
+      if (name === ALERTS_JOB || name === NOTICE_JOB) return alerts(name, signal)
+      await results()
+      await askForAlerts(queues, config.alerts)
+    },
     workerOptions(redis, 'cluster', 1),
   )
   return observeWorker(worker, 'cluster', metrics, log)

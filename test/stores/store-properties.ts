@@ -97,17 +97,20 @@ export const checkStoreProperties = (name: string, newStore: NewStore, numRuns: 
             { group_id: 'pains', themes: themes.filter((theme) => theme.startsWith('pain:')) },
           ]
           const weeks = { from: '2024-01-01', to: '2024-02-01' }
-          const [measures, evidence, people, inWeeks] = await withStore(
+          const [measures, blocking, evidence, people, inWeeks] = await withStore(
             newStore,
             [batch],
             async ({ corpus }) => [
               await corpus.measure(groups),
+              await corpus.measure(groups, WHOLE_CORPUS, 'blocking'),
               await corpus.evidence(groups),
               await corpus.people(groups),
               await corpus.people(groups, { ...WHOLE_CORPUS, ...weeks }),
             ],
           )
           expect(measures).toEqual(groups.map((group) => measureNaively(batch, group)))
+          const stopped = { ...batch, mentions: batch.mentions.filter(({ blocks }) => blocks) }
+          expect(blocking).toEqual(groups.map((group) => measureNaively(stopped, group)))
           expect(evidence).toEqual(groups.map((group) => evidenceNaively(batch, group)))
           expect(people).toEqual(peopleNaively(batch, groups, null))
           expect(inWeeks).toEqual(peopleNaively(batch, groups, weeks))

@@ -94,10 +94,10 @@ export const createMeasure = (
         dropped: Object.fromEntries((dropped ?? []).map(({ reason, documents }) => [reason, documents])),
       }
     }),
-  measure: (groups, scope) =>
+  measure: (groups, scope, choice = 'all') =>
     session.exclusive(async () => {
       const counted = await asked.during(askedThemes(groups), () =>
-        session.answer<Counted>('measure-groups', [MOST_VALUES, ...scopeValues(scope)]),
+        session.answer<Counted>('measure-groups', [MOST_VALUES, ...scopeValues(scope), choice]),
       )
       return assemble(
         groups.map(({ group_id }) => group_id),

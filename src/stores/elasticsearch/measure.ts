@@ -108,9 +108,11 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
         ),
       }
     },
-    async measure(groups, scope) {
+    async measure(groups, scope, choice = 'all') {
       const meant = scopeQueries(scope)
-      const inDocuments = groups.map((group) => termsQuery('themes', group))
+      const inDocuments = groups.map((group) =>
+        termsQuery(choice === 'all' ? 'themes' : 'blocking_themes', group),
+      )
       const documents = await countDocuments(
         inDocuments,
         groups.map((group) => termsQuery('blocking_themes', group)),
@@ -119,7 +121,7 @@ export const createMeasure = (search: Search): Pick<Corpus, 'totals' | 'measure'
       )
       const mentions = await countMentions(
         groups.map((group) => termsQuery('theme', group)),
-        meant,
+        choice === 'all' ? meant : [...meant, { term: { blocks: true } }],
       )
       return groups.map(({ group_id }, index) =>
         toMeasure(group_id, documents[index] ?? [], mentions[index] ?? []),

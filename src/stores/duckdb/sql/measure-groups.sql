@@ -1,5 +1,5 @@
 -- A row for every document of every asked group that a customer said in a scope; count-gathered.sql follows.
--- $2, $3, $4: categories, products, regions as JSON lists; $5, $6: first and last week; null: any.
+-- $2, $3, $4: categories, products, regions as JSON lists; $5, $6: first and last week; null: any. $7: all mentions, or blocking.
 -- Confidence is summed in whole millionths: sums of fractions would depend on the order of the threads.
 WITH gathered AS MATERIALIZED (
   SELECT found.* EXCLUDE (document_no), d.* EXCLUDE (document_no, created_at)
@@ -14,6 +14,7 @@ WITH gathered AS MATERIALIZED (
       count(*) FILTER (m.kind = 'request' AND m.worked_around) AS worked_around,
       count(*) FILTER (m.kind = 'request' AND m.met) AS met
     FROM asked_groups() g JOIN stored_mentions m USING (theme)
+    WHERE m.blocks OR $7::VARCHAR = 'all'
     GROUP BY g.group_no, m.document_no
   ) found
   JOIN counted_documents d USING (document_no)
