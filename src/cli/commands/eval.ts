@@ -1,7 +1,6 @@
 import Table from 'cli-table3'
 import { loadConfig } from '../../config.js'
-import type { Split } from '../../run/evaluate.js'
-import { evaluate } from '../../run/evaluate.js'
+import { type Evaluation, evaluate, type Split } from '../../run/evaluate.js'
 import type { ReliabilityBin } from '../../run/measure-reliability.js'
 
 interface EvalFlags {
@@ -15,26 +14,9 @@ interface EvalFlags {
 
 const percent = (value: number | undefined): string => (value === undefined ? '' : (100 * value).toFixed(1))
 
-const reliabilityTable = (bins: readonly ReliabilityBin[]): string => {
+const scoresTable = (evaluation: Evaluation, split: string): string => {
   const table = new Table({
-    head: ['predicted, %', 'mean', 'right', 'pains'],
-    style: { head: [], border: [] },
-  })
-  for (const { from, to, predicted, right, count } of bins)
-    table.push([`${percent(from)}–${percent(to)}`, percent(predicted), percent(right), count])
-  return table.toString()
-}
-
-/** `tingxian eval` */
-export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): Promise<void> => {
-  const config = loadConfig(flags, process.env, flags.config ?? null)
-  const evaluation = await evaluate(config, flags.gold, flags.split as Split, flags.lexiconOnly === true)
-  if (flags.json) {
-    console.log(JSON.stringify(evaluation))
-    return
-  }
-  const table = new Table({
-    head: [`${flags.split}, %`, 'items', 'P', 'R', 'F1'],
+    head: [`${split}, %`, 'items', 'P', 'R', 'F1'],
     style: { head: [], border: [] },
   })
   for (const { set, scores } of evaluation.sets) {
@@ -78,7 +60,28 @@ export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): P
     percent(themes.recall * themes.coverage),
     percent(themes.f1c),
   ])
-  console.log(table.toString())
+  return table.toString()
+}
+
+const reliabilityTable = (bins: readonly ReliabilityBin[]): string => {
+  const table = new Table({
+    head: ['predicted, %', 'mean', 'right', 'pains'],
+    style: { head: [], border: [] },
+  })
+  for (const { from, to, predicted, right, count } of bins)
+    table.push([`${percent(from)}–${percent(to)}`, percent(predicted), percent(right), count])
+  return table.toString()
+}
+
+/** `tingxian eval` */
+export const evalCommand = async (flags: EvalFlags & Record<string, unknown>): Promise<void> => {
+  const config = loadConfig(flags, process.env, flags.config ?? null)
+  const evaluation = await evaluate(config, flags.gold, flags.split as Split, flags.lexiconOnly === true)
+  if (flags.json) {
+    console.log(JSON.stringify(evaluation))
+    return
+  }
+  console.log(scoresTable(evaluation, flags.split))
   for (const { set, reliability } of evaluation.sets)
     console.log(`\n${set}: pains by confidence\n${reliabilityTable(reliability)}`)
   if (flags.codes) for (const { set, codes } of evaluation.sets) console.log(`\n${set}\n${codes}`)
