@@ -19,8 +19,12 @@ const columnsOf = (lens: Lens): readonly Column[] =>
 /** Settings of a look that ours leave to Kibana. */
 const LOOKS = new Set(['hideEndzones', 'emphasizeFitting', 'yLeftExtent', 'yConfig', 'palette', 'color'])
 
-describe.skipIf(!existsSync(REFERENCE))('a panel', () => {
-  const references = readdirSync(REFERENCE)
+const missing = !existsSync(REFERENCE)
+if (missing)
+  console.warn(`SKIPPED: panels beside Kibana's own, which are no part of the project: no ${REFERENCE}`)
+
+describe.skipIf(missing)('a panel', () => {
+  const references = (missing ? [] : readdirSync(REFERENCE))
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(REFERENCE, name), 'utf8')) as Lens)
   const basic = (type: string) =>

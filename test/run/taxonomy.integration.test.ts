@@ -39,8 +39,14 @@ const rowsOf = async (name: string) => {
   return { documents: [...documents].sort(by('document_id')), mentions: [...mentions].sort(by('mention_id')) }
 }
 
-const previewOf = async (out: string, taxonomy: string): Promise<TaxonomyPreview> =>
-  JSON.parse((await succeed(['taxonomy', 'preview', ...flags(out, taxonomy), '--json'])).stdout)
+let previewed: Promise<TaxonomyPreview> | undefined
+/** What the own taxonomy would change; asked once, as it saves nothing. */
+const previewOfOwn = (): Promise<TaxonomyPreview> => {
+  previewed ??= succeed(['taxonomy', 'preview', ...flags('shipped', own), '--json']).then(
+    ({ stdout }) => JSON.parse(stdout) as TaxonomyPreview,
+  )
+  return previewed
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tingxian-taxonomy-'))
@@ -53,7 +59,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 describe('tingxian taxonomy preview', () => {
   it('counts by code and week what a run with that taxonomy would find, and saves nothing', async () => {
     const before = await readFile(storeOf('shipped'))
-    const preview = await previewOf('shipped', own)
+    const preview = await previewOfOwn()
     expect(Buffer.compare(before, await readFile(storeOf('shipped')))).toBe(0)
 
     const [shipped, fresh] = await Promise.all([rowsOf('shipped'), rowsOf('fresh')])
@@ -89,7 +95,7 @@ describe('tingxian taxonomy preview', () => {
   })
 
   it('tells the ranking that a run with that taxonomy makes', async () => {
-    const { ranking } = await previewOf('shipped', own)
+    const { ranking } = await previewOfOwn()
     const [was, is] = [await readResults(path('shipped')), await readResults(path('fresh'))]
     expect(ranking.filter(({ after }) => after !== null && after <= 20).map(({ fix_id }) => fix_id)).toEqual(
       is.fixes.slice(0, 20).map(({ fix_id }) => fix_id),
@@ -120,7 +126,7 @@ describe('tingxian taxonomy apply', () => {
   it('leaves what a run with that taxonomy makes from the same feedback, to the byte', async () => {
     await cp(path('shipped'), path('applied'), { recursive: true })
     const { stderr } = await succeed(['taxonomy', 'apply', ...flags('applied', own)])
-    const preview = await previewOf('shipped', own)
+    const preview = await previewOfOwn()
     expect(stderr).toContain(`= ${preview.documents.changed} changed + 0 dropped + `)
 
     expect((await readResults(path('applied'))).bytes).toBe((await readResults(path('fresh'))).bytes)
