@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAlertCommands } from './add-alert-commands.js'
 import { addDashboardCommands } from './add-dashboard-commands.js'
 import { addDigestCommands } from './add-digest-commands.js'
+import { addFixCommands } from './add-fix-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
 import { addStoreCommands } from './add-store-commands.js'
@@ -132,6 +133,7 @@ const GROUPS = [
   addQueueCommands,
   addStoreCommands,
   addThemeCommands,
+  addFixCommands,
   addDigestCommands,
   addAlertCommands,
   addDashboardCommands,
@@ -156,6 +158,8 @@ Examples:
   tingxian terms --out all --category 洗衣机                      what is said anew: candidates for the lexicon
   tingxian rank --out all --what-if severity=2                  how the order changes with another weight
   tingxian themes list --new --out all                          what the taxonomy has no name for, to decide on
+  tingxian fixes ship install-fixed-price --on 2026-05-04 --out all
+                                                                a fix is live: results show what happened since
   tingxian review export --out all                              a list for people to judge, as CSV
 
 Settings come from flags, then environment (TINGXIAN_…), then tingxian.yml.

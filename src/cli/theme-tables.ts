@@ -2,7 +2,7 @@ import Table from 'cli-table3'
 import pc from 'picocolors'
 import type { ThemeProposal } from '../model/carried-themes.js'
 import type { PhraseCount } from '../model/theme.js'
-import type { ThemeAct, ThemeEvent } from '../model/theme-event.js'
+import type { ThemeEvent } from '../model/theme-event.js'
 import { displayText } from '../report/display-text.js'
 import type { StoredTheme } from '../run/stored-themes.js'
 
@@ -16,7 +16,7 @@ const DIRECTIONS: Readonly<Record<StoredTheme['direction'], string>> = {
   steady: '— 平稳',
   unknown: '',
 }
-const ACTS: Readonly<Record<ThemeAct, string>> = {
+const ACTS: Readonly<Record<ThemeEvent['act'], string>> = {
   rename: '改名',
   merge: '并入',
   split: '拆出',
@@ -24,6 +24,9 @@ const ACTS: Readonly<Record<ThemeAct, string>> = {
   reject: '放弃',
   accept: '收进分类',
   pin: '固定',
+  plan: '立项',
+  ship: '上线',
+  drop: '不做',
   undo: '撤销',
 }
 

@@ -1,4 +1,4 @@
-import type { DigestChanges, DigestContent, DigestFix, Subscription } from '../model/digest.js'
+import type { DigestChanges, DigestContent, DigestFix, DigestShipped, Subscription } from '../model/digest.js'
 import type { EvidenceQuote } from '../model/fix.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import { joinVersions } from '../model/version.js'
@@ -6,6 +6,7 @@ import { addWeeks } from '../model/week.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { RankedFix } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
+import { addDays } from './add-days.js'
 import { findFriction, findPains, findRefusals } from './find-pains.js'
 import { type MeasuredScope, measureScope } from './measure-scope.js'
 
@@ -13,6 +14,9 @@ export const MOST_FIXES = 5
 /** Weeks of the line beside a fix. */
 const TREND_WEEKS = 12
 const CANDIDATES = 40
+/** Fixes that shipped are told of for so long. */
+const SHIPPED_WEEKS = 13
+const MOST_SHIPPED = 8
 
 /** Makes digests from a store; what two subscriptions of one scope have in common is asked for once. */
 export const createDigestBuilder = (store: Store, settings: RankSettings) => {
@@ -33,7 +37,9 @@ export const createDigestBuilder = (store: Store, settings: RankSettings) => {
   ): Promise<DigestContent> => {
     const scope = await measureOnce(subscription, period)
     const { name, categories, products, regions, minimum } = subscription
-    const told = scope.fixes.filter(({ counts }) => counts.reach >= minimum).slice(0, MOST_FIXES)
+    const told = scope.fixes
+      .filter(({ counts, tracking }) => counts.reach >= minimum && isOpen(tracking))
+      .slice(0, MOST_FIXES)
     const quotes = await findQuotes(store, scope, told, period)
     const pains = findPains(scope, period, minimum)
     const documents = scope.weekTotals.documents
@@ -49,11 +55,28 @@ export const createDigestBuilder = (store: Store, settings: RankSettings) => {
       rising: pains.rising,
       hidden: findFriction(scope.themes, minimum),
       refused: findRefusals(scope.themes),
+      shipped: findShipped(scope.fixes, period),
       changes: previous === null ? null : compareFixes(previous, told),
       versions: joinVersions(await store.corpus.versions()),
     }
   }
 }
+
+/** Not yet decided against, and not yet there: what shipped stands in a part of its own. */
+const isOpen = (tracking: RankedFix['tracking']): boolean => tracking === null || tracking.state === 'planned'
+
+/** Fixes that shipped lately, whatever their rank: a fix that works has left the first. */
+const findShipped = (fixes: readonly RankedFix[], period: string): readonly DigestShipped[] =>
+  fixes
+    .flatMap(({ fix_id, title, tracking }) =>
+      tracking?.state === 'shipped' &&
+      tracking.since <= addDays(period, 6) &&
+      tracking.since >= addWeeks(period, -SHIPPED_WEEKS)
+        ? [{ fix_id, title, since: tracking.since, effect: tracking.effect }]
+        : [],
+    )
+    .sort((a, b) => (a.since === b.since ? (a.fix_id < b.fix_id ? -1 : 1) : a.since < b.since ? 1 : -1))
+    .slice(0, MOST_SHIPPED)
 
 const describeFix = (
   fix: RankedFix,

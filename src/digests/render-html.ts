@@ -66,6 +66,10 @@ const sections = (content: DigestContent, words: DigestWords): Html[] => [
     words.refused.title,
     content.refused.map((refusal) => [refusal.name, words.refused.of(refusal)]),
   ),
+  list(
+    words.shipped.title,
+    content.shipped.map((shipped) => [shipped.title, words.shipped.of(shipped)]),
+  ),
 ]
 
 /** The lines that tell what became of the first fixes. */

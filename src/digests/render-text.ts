@@ -41,6 +41,10 @@ const body = (content: DigestContent, words: DigestWords): readonly string[] => 
     words.refused.title,
     content.refused.map((refusal) => [refusal.name, words.refused.of(refusal)]),
   ),
+  ...list(
+    words.shipped.title,
+    content.shipped.map((shipped) => [shipped.title, words.shipped.of(shipped)]),
+  ),
 ]
 
 const fixLines = (fix: DigestFix, words: DigestWords): readonly string[] => {

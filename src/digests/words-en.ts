@@ -1,4 +1,5 @@
 import type { DigestFix } from '../model/digest.js'
+import type { FixEffect } from '../model/fix.js'
 import { formatCount, formatInterval, formatQuantity, formatShare } from '../report/format.js'
 import { addDays } from './add-days.js'
 import type { DigestWords } from './words.js'
@@ -25,6 +26,12 @@ const reason = (fix: DigestFix): string =>
   ]
     .filter((part) => part !== false)
     .join('; ')
+
+const told = ({ weeks_before, weeks_after, before, after, ratio }: FixEffect): string => {
+  const sure =
+    ratio.high < 1 ? 'fewer' : ratio.low > 1 ? 'more than before' : 'the difference may still be chance'
+  return `customers per 1,000 pieces of feedback ${formatQuantity(before)} in the ${weeks_before} weeks before, ${formatQuantity(after)} in the ${weeks_after} weeks after, ${formatQuantity(ratio.value)} times as many (${formatInterval(ratio, formatQuantity)}): ${sure}`
+}
 
 /** Names of fixes, pains and what customers say stay Chinese. */
 export const ENGLISH: DigestWords = {
@@ -77,6 +84,11 @@ export const ENGLISH: DigestWords = {
     title: 'Asks refused most',
     of: ({ requests, refused, worked_around }) =>
       `asked ${formatCount(requests)} times, refused ${formatCount(refused)}${worked_around > 0 ? `, worked around ${formatCount(worked_around)}` : ''}`,
+  },
+  shipped: {
+    title: 'Fixes that shipped, and since',
+    of: ({ since, effect }) =>
+      `live since ${since}: ${effect === null ? 'no week to compare yet' : told(effect)}`,
   },
   about: ({ day, rating }) => [
     ...(day === null ? [] : [day]),

@@ -1,4 +1,5 @@
 import type { DigestFix } from '../model/digest.js'
+import { effectWords } from '../report/fix/fix-notes.js'
 import { formatCount, formatInterval, formatPeriod, formatQuantity, formatShare } from '../report/format.js'
 import { addDays } from './add-days.js'
 import type { DigestWords } from './words.js'
@@ -65,6 +66,10 @@ export const CHINESE: DigestWords = {
     title: '被拒绝最多的诉求',
     of: ({ requests, refused, worked_around }) =>
       `提出 ${formatCount(requests)} 次，被拒 ${formatCount(refused)} 次${worked_around > 0 ? `，客服变通 ${formatCount(worked_around)} 次` : ''}`,
+  },
+  shipped: {
+    title: '上线的修复，此后怎样',
+    of: ({ since, effect }) => `${since} 上线：${effect === null ? '还没有可比的周' : effectWords(effect)}`,
   },
   about: ({ day, rating }) => [
     ...(day === null ? [] : [day]),

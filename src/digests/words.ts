@@ -1,4 +1,11 @@
-import type { DigestFix, DigestLanguage, DigestPain, DigestRefusal, Subscription } from '../model/digest.js'
+import type {
+  DigestFix,
+  DigestLanguage,
+  DigestPain,
+  DigestRefusal,
+  DigestShipped,
+  Subscription,
+} from '../model/digest.js'
 import { ENGLISH } from './words-en.js'
 import { CHINESE } from './words-zh.js'
 
@@ -37,6 +44,7 @@ export interface DigestWords {
   readonly rising: (pain: DigestPain) => string
   readonly hidden: { readonly title: string; readonly of: (reach: number) => string }
   readonly refused: { readonly title: string; readonly of: (refusal: DigestRefusal) => string }
+  readonly shipped: { readonly title: string; readonly of: (shipped: DigestShipped) => string }
   readonly about: (quote: {
     readonly day: string | null
     readonly rating: number | null

@@ -1,4 +1,4 @@
-import type { CandidateFix, Estimate, EvidenceQuote } from './fix.js'
+import type { CandidateFix, Estimate, EvidenceQuote, FixTracking } from './fix.js'
 
 export const DIGEST_LANGUAGES = ['zh', 'en'] as const
 export type DigestLanguage = (typeof DIGEST_LANGUAGES)[number]
@@ -74,6 +74,11 @@ export interface DigestRefusal {
   readonly worked_around: number
 }
 
+/** A fix that shipped, and what customers of the scope have said of its pains since. */
+export interface DigestShipped
+  extends Pick<CandidateFix, 'fix_id' | 'title'>,
+    Pick<FixTracking, 'since' | 'effect'> {}
+
 /** What became of the first fixes since the subscription's last digest. */
 export interface DigestChanges {
   readonly since: string
@@ -98,6 +103,8 @@ export interface DigestContent {
   readonly rising: readonly DigestPain[]
   readonly hidden: readonly DigestFriction[]
   readonly refused: readonly DigestRefusal[]
+  /** Newest first. */
+  readonly shipped: readonly DigestShipped[]
   /** null in the first digest. */
   readonly changes: DigestChanges | null
   readonly versions: { readonly taxonomy: string; readonly pipeline: string }

@@ -101,6 +101,27 @@ export interface EvidenceKind {
   readonly count: number
 }
 
+/** Before and after a fix shipped: distinct voices per 1,000 pieces of feedback. */
+export interface FixEffect {
+  /** Weeks compared, at most 8 each; the week in which it shipped is in neither. */
+  readonly weeks_before: number
+  readonly weeks_after: number
+  readonly before: number
+  readonly after: number
+  /** After over before, shrunk towards 1. */
+  readonly ratio: Estimate
+}
+
+/** What people decided of a fix. */
+export interface FixTracking {
+  readonly state: 'planned' | 'shipped' | 'dropped'
+  /** `YYYY-MM-DD` */
+  readonly since: string
+  readonly by: string
+  /** null unless it shipped, until a week has passed, and where nothing is known from before. */
+  readonly effect: FixEffect | null
+}
+
 export interface CandidateFix {
   /** Hash of what it is made of: the same data gives the same id. */
   readonly fix_id: string
@@ -129,6 +150,8 @@ export interface CandidateFix {
   }
   readonly trend: readonly { readonly week: string; readonly reach: number; readonly documents: number }[]
   readonly direction: 'rising' | 'falling' | 'steady' | 'unknown'
+  /** null: nobody decided anything. */
+  readonly tracking: FixTracking | null
   readonly quotes: readonly EvidenceQuote[]
 }
 

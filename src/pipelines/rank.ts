@@ -9,6 +9,7 @@ import { findScope } from './rank/find-scope.js'
 import { listEvidence, listProposals, type Measured } from './rank/list-proposals.js'
 import { rankRanges } from './rank/rank-range.js'
 import { longRun, PRIOR_WEEKS, type ScoreContext, type Scored, scoreFix } from './rank/score-fix.js'
+import { type FixStates, trackFix } from './rank/track-fix.js'
 import { warnOfFloods } from './rank/warn-of-floods.js'
 
 /** Fewest distinct people behind a candidate fix, colleagues and votes among them. */
@@ -25,6 +26,7 @@ export interface RankContext extends ScoreContext {
   readonly people: readonly PeopleCount[]
   readonly ofTheme: (theme: string) => Measured | undefined
   readonly near: ReadonlyMap<string, readonly NearFix[]>
+  readonly states: FixStates
 }
 
 /** Fixes without their quotes, which are looked up only for those that are shown. */
@@ -67,7 +69,7 @@ const toFix = (
   { draft, measure, evidence, score, direction }: Candidate,
   index: number,
   range: readonly [number, number] | undefined,
-  { totals, window, settings, ofTheme, near }: RankContext,
+  { totals, window, settings, ofTheme, near, states }: RankContext,
 ): RankedFix => ({
   fix_id: draft.fix_id,
   rank: index + 1,
@@ -91,6 +93,7 @@ const toFix = (
   score,
   trend: trendOf(measure, totals),
   direction,
+  tracking: trackFix(states.get(draft.fix_id), measure, totals, window),
 })
 
 /** Every week from the first to the last of the data, zeros included. */

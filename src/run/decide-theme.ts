@@ -81,7 +81,12 @@ export const inForce = (events: readonly ThemeEvent[]): ReadonlySet<string> => {
   return new Set(standingEvents(asDecisions).map(({ event_id }) => event_id))
 }
 
-const toEvent = (said: Said, before: readonly ThemeEvent[], { by, why, now }: Deciding): ThemeEvent => {
+/** The row of the ledger that says so. */
+export const toEvent = (
+  said: Said,
+  before: readonly ThemeEvent[],
+  { by, why, now }: Deciding,
+): ThemeEvent => {
   const number = before.reduce((most, event) => Math.max(most, event.number), 0) + 1
   const event = {
     number,

@@ -12,6 +12,7 @@ import { FEWEST_TOGETHER, findNear } from '../pipelines/propose/find-near.js'
 import type { FixDraft } from '../pipelines/propose.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
+import { replayFixStates } from '../pipelines/rank/track-fix.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
 import { hasEnoughVoices, type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
@@ -74,6 +75,7 @@ export const rankDrafts = async (
     settings,
     people,
     near,
+    states: replayFixStates(await store.ledger.events()),
     ofTheme: (theme) => measuredThemes.get(theme),
   })
   return { fixes, measuredThemes }

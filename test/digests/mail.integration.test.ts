@@ -150,6 +150,12 @@ const contentWith = (words: string): DigestContent => {
     rising: five.map(() => pain),
     hidden: five.slice(2).map(() => ({ theme_id: 'pain:x', name: words, reach: 4 })),
     refused: five.map(() => ({ theme_id: 'ask:x', name: words, requests: 9, refused: 5, worked_around: 1 })),
+    shipped: five.map(() => ({
+      fix_id: 'f9',
+      title: words,
+      since: '2026-01-05',
+      effect: { weeks_before: 8, weeks_after: 8, before: 12.5, after: 7.25, ratio: estimate },
+    })),
     changes: {
       since: '2026-03-02',
       entered: [{ title: words, rank: 1 }],

@@ -124,6 +124,7 @@ const CONTEXT: RankContext = {
   settings: DEFAULT_RANK_SETTINGS,
   people: [],
   near: new Map(),
+  states: new Map(),
   ofTheme: () => undefined,
 }
 const evidenceOf = (group_id: string): GroupEvidence => ({

@@ -37,6 +37,15 @@ export function buildFix(topic: Topic, index: number): CandidateFix {
     near: index === 0 ? [{ fix_id: 'other', title: '另一项修复', documents: 8 }] : [],
     warnings:
       index === 2 ? [{ kind: 'one_batch', documents: 40, share: 0.6, where: '某商品，2025-03-03 当周' }] : [],
+    tracking:
+      index === 0
+        ? {
+            state: 'shipped',
+            since: '2025-02-03',
+            by: '周敏',
+            effect: { weeks_before: 8, weeks_after: 6, before: 12, after: 7.5, ratio: around(0.62, 0.3) },
+          }
+        : null,
     counts: {
       documents: Math.round(reach * 1.1),
       reach,

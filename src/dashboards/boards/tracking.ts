@@ -8,7 +8,7 @@ const SCORE = { is: 'max', field: 'score', label: '每周受伤害顾客', forma
 export const TRACKING: Board = {
   id: 'tracking',
   title: '听线 · 修复跟踪',
-  description: '每次排名后各候选修复的名次和得分，逐周。',
+  description: '每次排名后各候选修复的名次和得分，逐周；人决定了什么，上线后怎样。',
   controls: [{ field: 'title', view: 'fix_history' }],
   panels: [
     {
@@ -37,6 +37,15 @@ export const TRACKING: Board = {
       draw: 'table',
       rows: [valuesOf('title', '候选修复', 30), valuesOf('direction', '趋势', 1)],
       metrics: [SCORE, { is: 'max', field: 'growth', label: '增长倍数', format: 'two' }],
+    },
+    {
+      id: 'states',
+      title: '进展（tingxian fixes 记下的决定；倍数：上线后每千条反馈提到的人数是上线前的几倍）',
+      place: [0, 46, 48, 14],
+      view: 'fixes',
+      draw: 'table',
+      rows: [valuesOf('state', '状态', 5), valuesOf('title', '候选修复', 30)],
+      metrics: [SCORE, { is: 'max', field: 'effect', label: '上线后的倍数', format: 'two' }],
     },
     {
       id: 'weeks',

@@ -1,4 +1,4 @@
-import type { NamedPhrase, ThemeEvent } from '../../model/theme-event.js'
+import { isFixAct, type NamedPhrase, type ThemeEvent } from '../../model/theme-event.js'
 
 /** What people's decisions come to. */
 export interface Decisions {
@@ -56,6 +56,7 @@ export const replayEvents = (events: readonly ThemeEvent[]): Decisions => {
   }
 
   for (const { act, theme_id, target, name, phrases } of standingEvents(events)) {
+    if (isFixAct(act)) continue
     if (name !== null) names.set(act === 'split' ? (target ?? theme_id) : theme_id, name)
     if (act === 'rename' || act === 'pin') pinned.add(theme_id)
     if (act === 'reject') links.set(theme_id, null)

@@ -6,7 +6,7 @@ import { type Html, html, words } from '../html.js'
 import { labelOf, PROPOSER_LABELS, SCOPE_FIELD_LABELS, SOURCE_LABELS } from '../labels.js'
 import { quoteList, type ThemeNames } from '../quotes.js'
 import type { FixContext } from './fix-card.js'
-import { evidenceLine, floodNotes, nearFixes } from './fix-notes.js'
+import { evidenceLine, floodNotes, nearFixes, trackingNote } from './fix-notes.js'
 import { scoreParts } from './score-parts.js'
 import { whyRank } from './why-rank.js'
 
@@ -19,7 +19,7 @@ const MOST_SCOPES = 8
 export function fixBody(fix: CandidateFix, context: FixContext, above?: CandidateFix): Html {
   return html`<div class="fix-body">
 <div class="fix-columns"><div class="fix-words">${quotesBlock(fix, context.themeNames)}</div>
-<div class="fix-numbers">${floodNotes(fix)}${trendBlock(fix, context)}${evidenceLine(fix.evidence)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}${nearFixes(fix.near)}</div></div>
+<div class="fix-numbers">${trackingNote(fix)}${floodNotes(fix)}${trendBlock(fix, context)}${evidenceLine(fix.evidence)}${proposalsBlock(fix.proposals)}${scopeBlock(fix.scope)}${nearFixes(fix.near)}</div></div>
 <section class="fix-score"><h4>为什么排在这里，分数从哪里来</h4>${whyRank(fix, above)}${scoreParts(fix)}${basis(fix, context.themeNames)}</section>
 </div>`
 }

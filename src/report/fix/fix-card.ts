@@ -8,6 +8,7 @@ import type { ThemeNames } from '../quotes.js'
 import type { WeekAxis } from '../week-axis.js'
 import { directionMark } from './direction.js'
 import { fixBody } from './fix-body.js'
+import { stateWord } from './fix-notes.js'
 import { describeGap } from './score-parts.js'
 
 /** What all cards of a page have in common. */
@@ -65,6 +66,7 @@ function facts(fix: CandidateFix): readonly Html[] {
   const { blocking_share: blocking, rating_gap: gap } = fix.score.parts
   const range = rankRange(fix)
   const shown = [
+    fix.tracking !== null && html`<b>${stateWord(fix.tracking)}</b>`,
     html`波及 ${formatCount(fix.counts.reach)} 位顾客`,
     blocking.value >= WORTH_SAYING && html`${formatShare(blocking.value)} 被卡住`,
     gap !== null && Math.abs(gap) >= 0.05 && html`评分${describeGap(gap)}`,

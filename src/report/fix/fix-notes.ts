@@ -1,5 +1,12 @@
-import type { CandidateFix, EvidenceKind, FloodWarning, NearFix } from '../../model/fix.js'
-import { formatCount, formatShare } from '../format.js'
+import type {
+  CandidateFix,
+  EvidenceKind,
+  FixEffect,
+  FixTracking,
+  FloodWarning,
+  NearFix,
+} from '../../model/fix.js'
+import { formatCount, formatInterval, formatQuantity, formatShare } from '../format.js'
 import { type Html, html, words } from '../html.js'
 import { EVIDENCE_LABELS, labelOf } from '../labels.js'
 
@@ -23,6 +30,32 @@ export function floodNotes({ warnings }: Pick<CandidateFix, 'warnings'>): Html |
     (warning) => html`<li>${floodNote(warning)}</li>
 `,
   )}</ul></section>`
+}
+
+const STATES: Readonly<Record<FixTracking['state'], string>> = {
+  planned: '已立项',
+  shipped: '已上线',
+  dropped: '决定不做',
+}
+
+/** `已上线` */
+export function stateWord({ state }: Pick<FixTracking, 'state'>): string {
+  return labelOf(STATES, state)
+}
+
+/** What people decided, and whether customers say less of it since. */
+export function trackingNote({ tracking }: Pick<CandidateFix, 'tracking'>): Html | null {
+  if (tracking === null) return null
+  const { state, since, by, effect } = tracking
+  return html`<section><h4>进展</h4><p>${since} 起${stateWord({ state })}（${words(by)}）${
+    effect !== null && html`：${effectWords(effect)}`
+  }${state === 'shipped' && effect === null && html`：还没有可比的周`}。</p></section>`
+}
+
+/** `每千条反馈里提到的人数，前 8 周 12，后 6 周 7.5，是之前的 0.62 倍（0.45–0.86），少了` */
+export function effectWords({ weeks_before, weeks_after, before, after, ratio }: FixEffect): string {
+  const sure = ratio.high < 1 ? '，少了' : ratio.low > 1 ? '，反而多了' : '，差别还可能是偶然'
+  return `每千条反馈里提到的人数，上线前 ${weeks_before} 周 ${formatQuantity(before)}，上线后 ${weeks_after} 周 ${formatQuantity(after)}，是之前的 ${formatQuantity(ratio.value)} 倍（${formatInterval(ratio, formatQuantity)}）${sure}`
 }
 
 /** `商品评价 12 条、客服拒绝 4 次、员工提议 2 人` */

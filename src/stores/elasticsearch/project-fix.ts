@@ -19,9 +19,16 @@ export type FixNumber =
   | 'requests'
   | 'refused'
   | 'worked_around'
+  | 'effect'
 
 /** Words of it; those of `theme` and of the scope are several. */
-export type FixWord = 'theme' | 'problem' | 'score_unit' | `scope_${ScopeEntry['field']}`
+export type FixWord =
+  | 'theme'
+  | 'problem'
+  | 'score_unit'
+  | 'state'
+  | 'state_since'
+  | `scope_${ScopeEntry['field']}`
 
 export type FixProjection = Readonly<Record<FixNumber, number | null>> &
   Readonly<Record<FixWord, string | readonly string[] | null>>
@@ -58,6 +65,9 @@ export const projectFix = (body: unknown): FixProjection | null => {
     requests: parts.demand.requests,
     refused: parts.demand.refused,
     worked_around: parts.demand.worked_around,
+    state: body.tracking?.state ?? 'candidate',
+    state_since: body.tracking?.since ?? null,
+    effect: body.tracking?.effect?.ratio.value ?? null,
   }
 }
 

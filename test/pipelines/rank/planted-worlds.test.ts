@@ -109,6 +109,7 @@ const draw = (world: readonly Planted[], seed: number): readonly RankedFix[] => 
     settings: DEFAULT_RANK_SETTINGS,
     people,
     near: new Map(),
+    states: new Map(),
     ofTheme: () => undefined,
   })
 }
