@@ -48,6 +48,12 @@ export const createThreadPool = (
     ...(maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
   })
   const started = pool.threads.map(untilStarted)
+  let broken = 0
+  // A thread that runs out of memory while it is ended for taking too long has no task left to tell; unheard, that would
+  // end the process. Another thread stands in its place already.
+  pool.on('error', (error: Error & { code?: string }) => {
+    if (broken === 0 || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+  })
   return {
     threads: count,
     analyze: (feedback, output) =>
@@ -58,6 +64,7 @@ export const createThreadPool = (
     analyzeQueued: async (batch, signal, onBegun) => {
       const { port1, port2 } = new MessageChannel()
       port1.once('message', onBegun)
+      signal.addEventListener('abort', () => broken++, { once: true })
       try {
         return await pool.run({ batch, begun: port2 } satisfies QueuedTask, {
           name: 'analyzeQueuedBatch',
