@@ -1,7 +1,7 @@
-import { addDays } from '../digests/add-days.js'
 import { oneLine } from '../digests/one-line.js'
 import type { AlertContent, AlertItem } from '../model/alert.js'
 import type { WatchedField } from '../model/rise.js'
+import { addDays } from '../model/week.js'
 import { formatCount, formatPeriod, formatQuantity } from '../report/format.js'
 
 /** What is said, in lines of plain text. No customer's words are in it: chat services keep what they are sent. */

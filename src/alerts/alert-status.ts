@@ -1,5 +1,5 @@
 import { type DigestStatus, statusOf } from '../digests/digest-status.js'
-import { entryId } from '../digests/make-entry.js'
+import { keptBody } from '../digests/kept-content.js'
 import type { Alert, AlertContent } from '../model/alert.js'
 import { ALERT_PREFIX, type LoggedEntry } from '../model/digest-entry.js'
 import type { Store } from '../stores/store.js'
@@ -44,12 +44,8 @@ export const alertStatuses = (
   )
 
 /** What the message of a day says; null where there is none. */
-export const keptAlert = async (
-  { digests }: Pick<Store, 'digests'>,
+export const keptAlert = (
+  store: Pick<Store, 'digests'>,
   alert: Alert,
   day: string,
-): Promise<AlertContent | null> => {
-  const about = { subscription: ledgerName(alert), period: day, recipient: null, attempt: 0 } as const
-  const body = await digests.body(entryId({ event: 'built', ...about }))
-  return body === null ? null : (JSON.parse(body) as AlertContent)
-}
+): Promise<AlertContent | null> => keptBody(store, ledgerName(alert), day)

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { isTimeZone } from '../digests/is-time-zone.js'
 import { ADDRESS, NAME, SENDER } from '../digests/load-subscriptions.js'
+import { parseSettingsFile, readSettingsFile } from '../digests/parse-settings-file.js'
 import { TingxianError } from '../errors.js'
 import { ALERT_WATCHES, type Alert, ROBOT_KINDS } from '../model/alert.js'
 
@@ -76,23 +75,9 @@ export interface Alerts {
 }
 
 /** @throws TingxianError TX_ALERT_FILE naming the file, the place in it and what may stand there */
-export const loadAlerts = (path: string): Alerts => {
-  if (!existsSync(path)) throw wrong(`there is no ${path}`)
-  return parseAlerts(readFileSync(path, 'utf8'), path)
-}
+export const loadAlerts = (path: string): Alerts => readSettingsFile(path, file, wrong)
 
-export const parseAlerts = (text: string, path: string): Alerts => {
-  let content: unknown
-  try {
-    content = parse(text)
-  } catch (cause) {
-    throw wrong(`${path}: ${(cause as Error).message.split('\n')[0]}`, cause)
-  }
-  const checked = file.safeParse(content)
-  if (checked.success) return checked.data
-  const [issue] = checked.error.issues
-  throw wrong(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not right'}`)
-}
+export const parseAlerts = (text: string, path: string): Alerts => parseSettingsFile(text, path, file, wrong)
 
 /** @throws TingxianError TX_ALERT_UNKNOWN */
 export const findAlert = ({ alerts }: Pick<Alerts, 'alerts'>, name: string): Alert => {

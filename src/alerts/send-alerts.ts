@@ -1,8 +1,8 @@
-import { addDays } from '../digests/add-days.js'
 import { tryOnce } from '../digests/deliver.js'
 import { civilTime } from '../digests/due-period.js'
 import { isDue } from '../digests/send-digests.js'
 import type { Alert } from '../model/alert.js'
+import { addDays } from '../model/week.js'
 import type { Store } from '../stores/store.js'
 import {
   type AlertStatus,

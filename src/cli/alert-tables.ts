@@ -1,6 +1,6 @@
 import type { AlertStatus } from '../alerts/alert-status.js'
 import type { Noticed } from '../alerts/notice-alerts.js'
-import { drawTable } from './digest-tables.js'
+import { drawTable } from './draw-table.js'
 
 /** What `alert send`, `resend`, `confirm` and `log` show of messages. */
 export const alertStatusTable = (statuses: readonly AlertStatus[]): string =>

@@ -1,7 +1,6 @@
-import Table from 'cli-table3'
 import type { DigestStatus } from '../digests/digest-status.js'
 import type { Subscription } from '../model/digest.js'
-import { displayText } from '../report/display-text.js'
+import { drawTable } from './draw-table.js'
 
 /** What `digest log`, `send`, `resend` and `confirm` show. */
 export const statusTable = (statuses: readonly DigestStatus[]): string =>
@@ -39,10 +38,3 @@ export const subscriptionTable = (subscriptions: readonly Subscription[]): strin
           ],
         ),
       )
-
-/** A table of plain texts. */
-export const drawTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const table = new Table({ head: [...head], style: { head: [], border: [] } })
-  table.push(...rows.map((row) => row.map(displayText)))
-  return table.toString()
-}

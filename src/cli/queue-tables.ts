@@ -1,7 +1,6 @@
-import Table from 'cli-table3'
-import { displayText } from '../report/display-text.js'
 import type { JobCount } from '../workers/count-jobs.js'
 import type { FailedItem } from '../workers/operate-queues.js'
+import { drawTable } from './draw-table.js'
 
 /** What `queue status` shows. */
 export const countTable = (
@@ -18,7 +17,7 @@ export const countTable = (
     ...states.map((state) => cell(name, state)),
   ])
   return [
-    draw(['queue', ...states], rows),
+    drawTable(['queue', ...states], rows),
     nextResults === null ? 'no results are scheduled' : `next results: ${nextResults}`,
   ].join('\n')
 }
@@ -27,7 +26,7 @@ export const countTable = (
 export const failedTable = (items: readonly FailedItem[]): string =>
   items.length === 0
     ? 'nothing failed'
-    : draw(
+    : drawTable(
         ['id', 'queue', 'stage', 'failed at', 'error'],
         items.map(({ id, queue, stage, failed_at, error }) => [
           id,
@@ -37,9 +36,3 @@ export const failedTable = (items: readonly FailedItem[]): string =>
           error.split('\n', 1)[0] ?? '',
         ]),
       )
-
-const draw = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const table = new Table({ head: [...head], style: { head: [], border: [] } })
-  table.push(...rows.map((row) => row.map(displayText)))
-  return table.toString()
-}

@@ -1,10 +1,9 @@
-import Table from 'cli-table3'
-import pc from 'picocolors'
 import type { ThemeProposal } from '../model/carried-themes.js'
 import type { PhraseCount } from '../model/theme.js'
 import type { ThemeEvent } from '../model/theme-event.js'
 import { displayText } from '../report/display-text.js'
 import type { StoredTheme } from '../run/stored-themes.js'
+import { drawCompactTable } from './draw-table.js'
 
 const ROWS = 60
 const PHRASES = 20
@@ -30,16 +29,6 @@ const ACTS: Readonly<Record<ThemeEvent['act'], string>> = {
   undo: '撤销',
 }
 
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const table = new Table({
-    head: head.map((name) => pc.bold(name)),
-    style: { head: [], border: [] },
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
-  })
-  for (const row of rows) table.push(row.map(displayText))
-  return table.toString()
-}
-
 /** Themes as the last run left them, most voices first. */
 export const themeTable = (themes: readonly StoredTheme[]): string => {
   if (themes.length === 0) return '没有主题'
@@ -56,7 +45,7 @@ export const themeTable = (themes: readonly StoredTheme[]): string => {
       theme.is_new ? `${theme.first_seen ?? ''} 本周新出现` : (theme.first_seen ?? ''),
       DIRECTIONS[theme.direction] ?? '',
     ])
-  return `${tableOf(['编号', '主题', '类型', '提到人数', '反馈', '首次出现（周）', '趋势'], rows)}${rest}`
+  return `${drawCompactTable(['编号', '主题', '类型', '提到人数', '反馈', '首次出现（周）', '趋势'], rows)}${rest}`
 }
 
 /** What a grouping from scratch would do otherwise, as commands to copy. */
@@ -91,7 +80,7 @@ export const themePage = (shown: {
   const rows = phrases.slice(0, PHRASES)
   if (rows.length > 0)
     lines.push(
-      tableOf(
+      drawCompactTable(
         ['方面', '说法', '提到人数'],
         rows.map(({ aspect, opinion, reach }) => [aspect, opinion, String(reach)]),
       ),

@@ -2,11 +2,10 @@ import type { DigestChanges, DigestContent, DigestFix, DigestShipped, Subscripti
 import type { EvidenceQuote } from '../model/fix.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import { joinVersions } from '../model/version.js'
-import { addWeeks } from '../model/week.js'
+import { addDays, addWeeks } from '../model/week.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { RankedFix } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
-import { addDays } from './add-days.js'
 import { findFriction, findPains, findRefusals } from './find-pains.js'
 import { type MeasuredScope, measureScope } from './measure-scope.js'
 

@@ -76,13 +76,15 @@ const entryOf = (
   return { event: 'failed', reason, retry_at: toUtc(new Date(now.getTime() + waitMs)) }
 }
 
+/** What stands behind the @ of a sender. */
+export const domainOf = (from: string): string => /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
+
 /** All tries of one digest carry one Message-ID, by which a mail server's log tells what became of it. */
 const messageIdOf = (
   { subscription, period, recipient }: DigestStatus,
   from: string,
   again: number | null,
 ): string => {
-  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
   const id = digestId(subscription, period, recipient)
-  return `<${id}${again === null ? '' : `.${again}`}@${domain}>`
+  return `<${id}${again === null ? '' : `.${again}`}@${domainOf(from)}>`
 }

@@ -92,3 +92,9 @@ export const wishesOf = (
         (entry.event === 'unsubscribed' || entry.event === 'subscribed'),
     )
     .sort((a, b) => a.attempt - b.attempt)
+
+/** How many are in one of these states. */
+export const countStates = (
+  statuses: readonly Pick<DigestStatus, 'state'>[],
+  ...states: readonly DigestStatus['state'][]
+): number => statuses.filter(({ state }) => states.includes(state)).length

@@ -3,17 +3,24 @@ import type { LoggedEntry } from '../model/digest-entry.js'
 import type { Store } from '../stores/store.js'
 import { entryId } from './make-entry.js'
 
-/** What was said of a week, as it was kept; null where no digest was made. */
-export const keptContent = async (
-  { digests }: Store,
+/** What the ledger fixed under a name for a period, as it was kept; null where nothing was. */
+export const keptBody = async <Content>(
+  { digests }: Pick<Store, 'digests'>,
   subscription: string,
   period: string,
-): Promise<DigestContent | null> => {
+): Promise<Content | null> => {
   const body = await digests.body(
     entryId({ event: 'built', subscription, period, recipient: null, attempt: 0 }),
   )
-  return body === null ? null : (JSON.parse(body) as DigestContent)
+  return body === null ? null : (JSON.parse(body) as Content)
 }
+
+/** What was said of a week; null where no digest was made. */
+export const keptContent = (
+  store: Pick<Store, 'digests'>,
+  subscription: string,
+  period: string,
+): Promise<DigestContent | null> => keptBody(store, subscription, period)
 
 /** What the subscription was told last before this week: of a digest that reached somebody. */
 export const lastContent = async (

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { TingxianError } from '../errors.js'
 import { DIGEST_LANGUAGES, type Subscription, WEEKDAYS } from '../model/digest.js'
 import { ALERT_PREFIX } from '../model/digest-entry.js'
 import { isTimeZone } from './is-time-zone.js'
+import { parseSettingsFile, readSettingsFile } from './parse-settings-file.js'
 
 /** No blanks, brackets or commas: what stands in a header must be one address and nothing else. */
 export const ADDRESS = /^[^\s<>()[\],;:"@\\]+@[^\s<>()[\],;:"@\\]+\.[^\s<>()[\],;:"@\\]+$/
@@ -61,23 +60,10 @@ export interface Subscriptions {
 }
 
 /** @throws TingxianError TX_DIGEST_SUBSCRIPTIONS naming the file, the place in it and what may stand there */
-export const loadSubscriptions = (path: string): Subscriptions => {
-  if (!existsSync(path)) throw wrong(`there is no ${path}`)
-  return parseSubscriptions(readFileSync(path, 'utf8'), path)
-}
+export const loadSubscriptions = (path: string): Subscriptions => readSettingsFile(path, file, wrong)
 
-export const parseSubscriptions = (text: string, path: string): Subscriptions => {
-  let content: unknown
-  try {
-    content = parse(text)
-  } catch (cause) {
-    throw wrong(`${path}: ${(cause as Error).message.split('\n')[0]}`, cause)
-  }
-  const checked = file.safeParse(content)
-  if (checked.success) return checked.data
-  const [issue] = checked.error.issues
-  throw wrong(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not right'}`)
-}
+export const parseSubscriptions = (text: string, path: string): Subscriptions =>
+  parseSettingsFile(text, path, file, wrong)
 
 const wrong = (message: string, cause?: unknown): TingxianError =>
   new TingxianError('TX_DIGEST_SUBSCRIPTIONS', message, {

@@ -5,6 +5,7 @@ import type { RankSettings } from '../model/rank-settings.js'
 import type { Theme } from '../model/theme.js'
 import { addWeeks } from '../model/week.js'
 import { limitExposure } from '../pipelines/rank/exposure-in.js'
+import { replayFixStates } from '../pipelines/rank/track-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import type { RankedFix } from '../pipelines/rank.js'
 import { rankDrafts } from '../run/rank-drafts.js'
@@ -51,6 +52,7 @@ export const measureScope = async (
     totals,
     window: createWindow(totals.weeks, period),
     settings: { ...settings, exposure: limitExposure(settings.exposure, scope) },
+    states: replayFixStates(await store.ledger.events()),
     scope,
   })
   const themeGroups = themes.map(({ theme_id }) => ({ group_id: theme_id, themes: [theme_id] }))

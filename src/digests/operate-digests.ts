@@ -4,6 +4,7 @@ import { ALERT_PREFIX } from '../model/digest-entry.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import type { Store } from '../stores/store.js'
 import { createDigestBuilder } from './build-digest.js'
+import { confirmUnclear } from './confirm-unclear.js'
 import { deliver } from './deliver.js'
 import { allStatuses, type DigestStatus, hasUnsubscribed, statusOf, wishesOf } from './digest-status.js'
 import { duePeriod } from './due-period.js'
@@ -83,13 +84,10 @@ export const confirmDigest = async (
   const entries = await store.digests.list(meant.subscription.name)
   const period = meant.period ?? duePeriod(meant.subscription, now)
   const about = (recipient: string) => ({ subscription: meant.subscription.name, period, recipient })
-  const open = recipientsOf(meant)
-    .map((recipient) => statusOf(entries, about(recipient), now))
-    .filter(({ state }) => state === 'unclear')
-  await store.digests.add(
-    open.map(({ subscription, recipient, attempts, message_id }) =>
-      makeEntry({ event: 'confirmed', subscription, period, recipient, attempt: attempts, message_id }, now),
-    ),
+  const open = await confirmUnclear(
+    store,
+    recipientsOf(meant).map((recipient) => statusOf(entries, about(recipient), now)),
+    now,
   )
   const after = await store.digests.list(meant.subscription.name)
   return open.map(({ recipient }) => statusOf(after, about(recipient), now))

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TingxianError } from '../errors.js'
+import { type Listening, listen } from '../listen.js'
 import { type Html, html, markupOf, words } from '../report/html.js'
 import { readToken, type Unsubscribing } from './unsubscribe-token.js'
 
@@ -11,46 +12,24 @@ export interface UnsubscribeOptions {
   readonly unsubscribe: (who: Unsubscribing) => Promise<void>
 }
 
-export interface UnsubscribeServer {
-  readonly url: string
-  close(): Promise<void>
-}
-
 /**
  * Answers the links of mails. A POST unsubscribes, as mail programs send it for one click (RFC 8058); a GET only asks,
  * since scanners of links follow every one. The token says who; the body is not read.
  * @throws TingxianError TX_DIGEST_LISTEN
  */
-export const serveUnsubscribe = async (options: UnsubscribeOptions): Promise<UnsubscribeServer> => {
-  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(options.address) ?? []
-  const server = createServer((request, response) => {
-    request.resume()
-    answer(request, response, options).catch((error: unknown) => {
-      const later = error instanceof TingxianError && error.retryable
-      say(response, later ? 503 : 500, html`<p>暂时无法处理，请稍后再试。</p>`)
-    })
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(Number(port), host, resolve)
-  }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new TingxianError('TX_DIGEST_LISTEN', `cannot listen on ${options.address}: ${reason}`, {
-      hint: 'give another host:port with --listen',
-      cause,
-    })
-  })
-  const bound = server.address()
-  const boundPort = bound !== null && typeof bound === 'object' ? bound.port : port
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
+export const serveUnsubscribe = (options: UnsubscribeOptions): Promise<Listening> =>
+  listen(
+    options.address,
+    (request, response) => {
+      request.resume()
+      answer(request, response, options).catch((error: unknown) => {
+        const later = error instanceof TingxianError && error.retryable
+        say(response, later ? 503 : 500, html`<p>暂时无法处理，请稍后再试。</p>`)
+      })
+    },
+    (message, cause) =>
+      new TingxianError('TX_DIGEST_LISTEN', message, { hint: 'give another host:port with --listen', cause }),
+  )
 
 const answer = async (
   request: IncomingMessage,

@@ -1,7 +1,7 @@
 import type { DigestFix } from '../model/digest.js'
 import type { FixEffect } from '../model/fix.js'
+import { addDays } from '../model/week.js'
 import { formatCount, formatInterval, formatQuantity, formatShare } from '../report/format.js'
-import { addDays } from './add-days.js'
 import type { DigestWords } from './words.js'
 
 /** Shares under this are not worth a clause. */

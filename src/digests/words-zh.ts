@@ -1,7 +1,7 @@
 import type { DigestFix } from '../model/digest.js'
+import { addDays } from '../model/week.js'
 import { effectWords } from '../report/fix/fix-notes.js'
 import { formatCount, formatInterval, formatPeriod, formatQuantity, formatShare } from '../report/format.js'
-import { addDays } from './add-days.js'
 import type { DigestWords } from './words.js'
 
 /** Shares under this are not worth a clause. */

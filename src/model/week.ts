@@ -1,4 +1,5 @@
 import { type UTCDate, utc } from '@date-fns/utc'
+import { addDays as addCalendarDays } from 'date-fns/addDays'
 import { addWeeks as addCalendarWeeks } from 'date-fns/addWeeks'
 import { differenceInCalendarISOWeeks } from 'date-fns/differenceInCalendarISOWeeks'
 import { formatISO } from 'date-fns/formatISO'
@@ -28,6 +29,11 @@ export function weekOf(createdAt: string | null): string | null {
 /** The week `count` weeks after (before, when negative) the week that begins on `week`. */
 export function addWeeks(week: string, count: number): string {
   return formatDay(addCalendarWeeks(parseDay(week), count))
+}
+
+/** The day `count` days after (before, when negative) `day`. */
+export function addDays(day: string, count: number): string {
+  return formatDay(addCalendarDays(parseDay(day), count))
 }
 
 /** How many weeks `to` lies after `from`; negative when before, 0 for two days of one ISO week. */

@@ -1,6 +1,6 @@
 import type { DropReason } from '../model/document.js'
 import type { Feedback, Source } from '../model/feedback.js'
-import type { CandidateFix, EvidenceKind, Proposal, ScopeEntry } from '../model/fix.js'
+import type { CandidateFix, EvidenceKind, FixTracking, Proposal, ScopeEntry } from '../model/fix.js'
 
 /** The words that people read for the words that programs write. A key that is not in a table is shown as it is. */
 export function labelOf(table: Readonly<Record<string, string>>, key: string): string {
@@ -47,6 +47,13 @@ export const SOURCE_LABELS: Readonly<Record<Source, string>> = {
 export const EVIDENCE_LABELS: Readonly<Record<EvidenceKind['kind'], string>> = {
   ...SOURCE_LABELS,
   refusal: '客服拒绝',
+}
+
+/** What people decided of a fix. */
+export const STATE_LABELS: Readonly<Record<FixTracking['state'], string>> = {
+  planned: '已立项',
+  shipped: '已上线',
+  dropped: '决定不做',
 }
 
 export const EXPOSURE_LABELS = { orders: '每万单', calls: '每万次来电' } as const

@@ -2,6 +2,7 @@ import type { Lexicon } from '../lexicon/load-lexicon.js'
 import { type CarriedThemes, NOTHING_CARRIED, type ThemeChanges } from '../model/carried-themes.js'
 import { shortHash } from '../model/hash.js'
 import type { PhraseCount } from '../model/theme.js'
+import type { ThemeEvent } from '../model/theme-event.js'
 import { type Clustering, type ClusterOptions, clusterPhrases, MOST_PHRASES } from '../pipelines/cluster.js'
 import { compareThemes } from '../pipelines/themes/compare-themes.js'
 import { proposeChanges } from '../pipelines/themes/propose-changes.js'
@@ -19,6 +20,8 @@ export interface Carried {
   readonly themes: Clustering['themes']
   readonly changes: ThemeChanges
   readonly decisions: Decisions
+  /** The ledger that they come from. */
+  readonly events: readonly ThemeEvent[]
 }
 
 /**
@@ -32,7 +35,8 @@ export const carryThemes = async (
   whole: boolean,
 ): Promise<Carried> => {
   const phrases = await store.corpus.phrases(MOST_PHRASES)
-  const decisions = replayEvents(await store.ledger.events())
+  const events = await store.ledger.events()
+  const decisions = replayEvents(events)
   const carried = ((await store.ledger.carried()) as CarriedThemes | null) ?? NOTHING_CARRIED
   const options: ClusterOptions = {
     aspects: lexicon.aspects.map(({ aspect }) => aspect),
@@ -44,7 +48,7 @@ export const carryThemes = async (
   await store.corpus.assignPhrases(clustering.assignments)
   if (whole) await store.ledger.carry({ ...carryOf(clustering, carried, phrases), proposals })
   const changes = { ...compareThemes(carried.themes, clustering, phrases), proposals }
-  return { themes: clustering.themes, changes, decisions }
+  return { themes: clustering.themes, changes, decisions, events }
 }
 
 /** What is left for the next run: themes that are shown, then those that once were. */

@@ -12,7 +12,7 @@ import { FEWEST_TOGETHER, findNear } from '../pipelines/propose/find-near.js'
 import type { FixDraft } from '../pipelines/propose.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
-import { replayFixStates } from '../pipelines/rank/track-fix.js'
+import type { FixStates } from '../pipelines/rank/track-fix.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
 import { hasEnoughVoices, type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
@@ -30,13 +30,14 @@ export interface RankInput {
   readonly totals: GroupMeasure
   readonly window: RankWindow
   readonly settings: RankSettings
+  readonly states: FixStates
   readonly scope?: DocumentScope
 }
 
 /** Measures drafts and themes in the store and ranks the drafts. */
 export const rankDrafts = async (
   store: Store,
-  { drafts, themes, totals, window, settings, scope = WHOLE_CORPUS }: RankInput,
+  { drafts, themes, totals, window, settings, states, scope = WHOLE_CORPUS }: RankInput,
 ): Promise<{
   readonly fixes: readonly RankedFix[]
   readonly measuredThemes: ReadonlyMap<string, Measured>
@@ -75,7 +76,7 @@ export const rankDrafts = async (
     settings,
     people,
     near,
-    states: replayFixStates(await store.ledger.events()),
+    states,
     ofTheme: (theme) => measuredThemes.get(theme),
   })
   return { fixes, measuredThemes }

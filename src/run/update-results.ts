@@ -11,6 +11,7 @@ import type { NewTheme } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import { type ScoreContext, scoreFix } from '../pipelines/rank/score-fix.js'
+import { replayFixStates } from '../pipelines/rank/track-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import { rankHidden, trendOf } from '../pipelines/rank.js'
 import { isNewIn } from '../pipelines/themes/is-new.js'
@@ -50,6 +51,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     themes: newThemes,
     changes,
     decisions,
+    events,
   } = await carryThemes(store, lexicon, totals.documents, options.whole)
 
   options.onStage('propose')
@@ -69,6 +71,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     totals,
     window,
     settings: options.rank,
+    states: replayFixStates(events),
   })
   const fixes = await quoteFixes(store, ranked)
   const { themes, hidden } = await describeThemes(

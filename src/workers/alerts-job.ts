@@ -3,10 +3,12 @@ import { noticeAlerts } from '../alerts/notice-alerts.js'
 import { openPoster } from '../alerts/open-poster.js'
 import { sendAlerts } from '../alerts/send-alerts.js'
 import type { Config } from '../config.js'
+import { countStates } from '../digests/digest-status.js'
 import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
 import { weekOf } from '../model/week.js'
 import type { Store } from '../stores/store.js'
+import { keepSchedule, LOOK_EVERY_MS } from './keep-schedule.js'
 import type { Queues } from './queues.js'
 
 /** Sends what was noticed, when its hours have come or a try is due. */
@@ -15,7 +17,6 @@ export const ALERTS_JOB = 'alerts'
 export const NOTICE_JOB = 'notice-alerts'
 
 const SCHEDULE_ID = 'alerts-due'
-const EVERY_MS = 5 * 60_000
 
 export interface AlertsTools {
   readonly config: Pick<Config, 'alerts' | 'smtp' | 'smtpRate' | 'now'>
@@ -38,11 +39,12 @@ export const createAlertsJob = ({ config, store, metrics, log }: AlertsTools) =>
         post,
         ...(signal === undefined ? {} : { signal }),
       })
-      const count = (...states: readonly string[]): number =>
-        statuses.filter(({ state }) => states.includes(state)).length
-      const needPerson = count('failed', 'unclear')
+      const needPerson = countStates(statuses, 'failed', 'unclear')
       metrics.jobs.inc({ queue: 'cluster', outcome: 'done' })
-      log.info({ sent: count('sent'), waiting: count('none', 'retry', 'sending') }, 'alerts looked after')
+      log.info(
+        { sent: countStates(statuses, 'sent'), waiting: countStates(statuses, 'none', 'retry', 'sending') },
+        'alerts looked after',
+      )
       if (needPerson > 0) log.warn({ alerts: needPerson }, 'alerts need a person: see alert log')
     } finally {
       close()
@@ -58,10 +60,5 @@ export const askForAlerts = async (
 }
 
 /** @param alerts null: no alerts; the last worker that starts decides for all */
-export const scheduleAlerts = async (
-  { cluster }: Pick<Queues, 'cluster'>,
-  alerts: string | null,
-): Promise<void> => {
-  if (alerts === null) await cluster.removeJobScheduler(SCHEDULE_ID)
-  else await cluster.upsertJobScheduler(SCHEDULE_ID, { every: EVERY_MS }, { name: ALERTS_JOB, data: {} })
-}
+export const scheduleAlerts = (queues: Pick<Queues, 'cluster'>, alerts: string | null): Promise<void> =>
+  keepSchedule(queues, SCHEDULE_ID, alerts === null ? null : { every: LOOK_EVERY_MS }, ALERTS_JOB)

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js'
 import { createMailSender } from '../digests/create-mail-sender.js'
+import { countStates } from '../digests/digest-status.js'
 import { loadSubscriptions } from '../digests/load-subscriptions.js'
 import { mailOptionsOf } from '../digests/mail-options.js'
 import { readSmtpAccess } from '../digests/read-smtp-access.js'
@@ -8,12 +9,12 @@ import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
 import { loadRankSettings } from '../run/load-rank-settings.js'
 import type { Store } from '../stores/store.js'
+import { keepSchedule, LOOK_EVERY_MS } from './keep-schedule.js'
 import type { Queues } from './queues.js'
 
 export const DIGESTS_JOB = 'digests'
 
 const SCHEDULE_ID = 'digests-due'
-const EVERY_MS = 5 * 60_000
 
 export interface DigestsTools {
   readonly config: Pick<Config, 'subscriptions' | 'smtp' | 'smtpRate'> &
@@ -41,11 +42,12 @@ export const createDigestsJob = ({ config, store, metrics, log }: DigestsTools) 
         now: () => new Date(),
         ...(signal === undefined ? {} : { signal }),
       })
-      const count = (...states: readonly string[]): number =>
-        statuses.filter(({ state }) => states.includes(state)).length
-      const needPerson = count('failed', 'unclear')
+      const needPerson = countStates(statuses, 'failed', 'unclear')
       metrics.jobs.inc({ queue: 'cluster', outcome: 'done' })
-      log.info({ sent: count('sent'), waiting: count('retry', 'sending') }, 'digests looked after')
+      log.info(
+        { sent: countStates(statuses, 'sent'), waiting: countStates(statuses, 'retry', 'sending') },
+        'digests looked after',
+      )
       if (needPerson > 0) log.warn({ digests: needPerson }, 'digests need a person: see digest log')
     } finally {
       sender.close()
@@ -53,10 +55,5 @@ export const createDigestsJob = ({ config, store, metrics, log }: DigestsTools) 
   }
 
 /** @param smtp null: no digests; the last worker that starts decides for all */
-export const scheduleDigests = async (
-  { cluster }: Pick<Queues, 'cluster'>,
-  smtp: string | null,
-): Promise<void> => {
-  if (smtp === null) await cluster.removeJobScheduler(SCHEDULE_ID)
-  else await cluster.upsertJobScheduler(SCHEDULE_ID, { every: EVERY_MS }, { name: DIGESTS_JOB, data: {} })
-}
+export const scheduleDigests = (queues: Pick<Queues, 'cluster'>, smtp: string | null): Promise<void> =>
+  keepSchedule(queues, SCHEDULE_ID, smtp === null ? null : { every: LOOK_EVERY_MS }, DIGESTS_JOB)

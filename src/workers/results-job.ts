@@ -5,6 +5,7 @@ import type { RankSettings } from '../model/rank-settings.js'
 import type { Versions } from '../model/version.js'
 import { updateResults } from '../run/update-results.js'
 import type { Store } from '../stores/store.js'
+import { keepSchedule } from './keep-schedule.js'
 import type { Queues } from './queues.js'
 
 export interface ResultsTools {
@@ -53,16 +54,9 @@ export const askForResults = async ({ cluster }: Pick<Queues, 'cluster'>): Promi
 export const RESULTS_SCHEDULE = 'daily-results'
 
 /** @param pattern cron, or `none`; the last worker that starts decides for all */
-export const scheduleResults = async (
-  { cluster }: Pick<Queues, 'cluster'>,
+export const scheduleResults = (
+  queues: Pick<Queues, 'cluster'>,
   pattern: string,
   timezone: string,
-): Promise<void> => {
-  if (pattern === 'none') await cluster.removeJobScheduler(RESULTS_SCHEDULE)
-  else
-    await cluster.upsertJobScheduler(
-      RESULTS_SCHEDULE,
-      { pattern, tz: timezone },
-      { name: 'results', data: {} },
-    )
-}
+): Promise<void> =>
+  keepSchedule(queues, RESULTS_SCHEDULE, pattern === 'none' ? null : { pattern, tz: timezone }, 'results')

@@ -1,6 +1,7 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Registry } from 'prom-client'
 import { TingxianError } from '../errors.js'
+import { type Listening, listen } from '../listen.js'
 
 export interface HealthOptions {
   /** host:port; port 0 takes a free one. */
@@ -12,46 +13,24 @@ export interface HealthOptions {
   readonly checkReady: () => Promise<void>
 }
 
-export interface HealthServer {
-  readonly url: string
-  close(): Promise<void>
-}
-
 /**
  * Answers `/live` (restart it when not), `/ready` (it can do work now) and `/metrics` for Prometheus.
  * @throws TingxianError TX_WORKER_LISTEN
  */
-export const serveHealth = async (options: HealthOptions): Promise<HealthServer> => {
-  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(options.address) ?? []
-  const server = createServer((request, response) => {
-    answer(request.url ?? '/', response, options).catch(() => {
-      say(response, 500, 'failed')
-    })
-  })
-  await listen(server, host, Number(port)).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new TingxianError('TX_WORKER_LISTEN', `cannot listen on ${options.address}: ${reason}`, {
-      hint: 'give another host:port with --listen, or none',
-      cause,
-    })
-  })
-  const bound = server.address()
-  const boundPort = bound !== null && typeof bound === 'object' ? bound.port : port
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
+export const serveHealth = (options: HealthOptions): Promise<Listening> =>
+  listen(
+    options.address,
+    (request, response) => {
+      answer(request.url ?? '/', response, options).catch(() => {
+        say(response, 500, 'failed')
+      })
+    },
+    (message, cause) =>
+      new TingxianError('TX_WORKER_LISTEN', message, {
+        hint: 'give another host:port with --listen, or none',
+        cause,
       }),
-  }
-}
-
-const listen = (server: Server, host: string, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
+  )
 
 const answer = async (
   url: string,

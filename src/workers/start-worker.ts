@@ -1,4 +1,5 @@
 import type { Config } from '../config.js'
+import type { Listening } from '../listen.js'
 import type { Logger } from '../logger.js'
 import { createMetrics } from '../metrics.js'
 import { loadResources } from '../run/resources.js'
@@ -7,7 +8,7 @@ import { checkReady } from './check-ready.js'
 import { countJobs } from './count-jobs.js'
 import { openRedis } from './open-redis.js'
 import { openQueues, type QueueName } from './queues.js'
-import { type HealthOptions, type HealthServer, serveHealth } from './serve-health.js'
+import { type HealthOptions, serveHealth } from './serve-health.js'
 import { stopWorkers } from './stop-workers.js'
 import { takeJobs } from './take-jobs.js'
 
@@ -61,7 +62,5 @@ export const startWorker = async (start: WorkerStart): Promise<RunningWorker> =>
   }
 }
 
-const listen = async (
-  address: string,
-  options: Omit<HealthOptions, 'address'>,
-): Promise<HealthServer | null> => (address === 'none' ? null : await serveHealth({ address, ...options }))
+const listen = async (address: string, options: Omit<HealthOptions, 'address'>): Promise<Listening | null> =>
+  address === 'none' ? null : await serveHealth({ address, ...options })

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { serveUnsubscribe, type UnsubscribeServer } from '../../src/digests/serve-unsubscribe.js'
+import { serveUnsubscribe } from '../../src/digests/serve-unsubscribe.js'
 import { makeToken, type Unsubscribing } from '../../src/digests/unsubscribe-token.js'
 import { TingxianError } from '../../src/errors.js'
+import type { Listening } from '../../src/listen.js'
 
 const WHO: Unsubscribing = { subscription: '组 <b>', recipient: 'li@example.com' }
 
-let server: UnsubscribeServer
+let server: Listening
 let wishes: Unsubscribing[]
 let failure: Error | null
 beforeEach(async () => {

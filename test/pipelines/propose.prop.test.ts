@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FixEntry } from '../../src/lexicon/schema.js'
-import type { GroupEvidence, GroupMeasure } from '../../src/model/measure.js'
+import type { GroupMeasure } from '../../src/model/measure.js'
 import { DEFAULT_RANK_SETTINGS } from '../../src/model/rank-settings.js'
 import type { NewTheme } from '../../src/pipelines/cluster.js'
 import { proposeFixes } from '../../src/pipelines/propose.js'
 import { createWindow } from '../../src/pipelines/rank/window.js'
 import { type RankContext, rankFixes } from '../../src/pipelines/rank.js'
 import { shuffled } from '../run/shuffle.js'
+import { evidenceOf, measureOf } from './rank/measured.js'
 
 const FIXES: readonly FixEntry[] = [
   {
@@ -98,26 +99,21 @@ describe('propose', () => {
 })
 
 const WEEKS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23']
-const measureOf = (group_id: string, reach: number, blocking: number): GroupMeasure => ({
-  group_id,
-  documents: reach,
-  mentions: reach,
-  reach,
-  blocking,
-  leaving: 0,
-  hidden: 0,
-  hidden_reach: 0,
-  confidence: reach,
-  requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
-  weeks: WEEKS.map((week, index) => ({
-    week,
-    reach: (reach >> 2) + (index < reach % 4 ? 1 : 0),
+const saidBy = (group_id: string, reach: number, blocking: number): GroupMeasure =>
+  measureOf({
+    group_id,
     documents: reach,
-  })),
-  ratings: [reach, 0, 0, 0, 0],
-  scopes: { category: [], product: [], region: [], source: [] },
-})
-const TOTALS = measureOf('all', 400, 0)
+    mentions: reach,
+    reach,
+    blocking,
+    weeks: WEEKS.map((week, index) => ({
+      week,
+      reach: (reach >> 2) + (index < reach % 4 ? 1 : 0),
+      documents: reach,
+    })),
+    ratings: [reach, 0, 0, 0, 0],
+  })
+const TOTALS = saidBy('all', 400, 0)
 const CONTEXT: RankContext = {
   totals: TOTALS,
   window: createWindow(TOTALS.weeks, null),
@@ -127,16 +123,6 @@ const CONTEXT: RankContext = {
   states: new Map(),
   ofTheme: () => undefined,
 }
-const evidenceOf = (group_id: string): GroupEvidence => ({
-  group_id,
-  backing: { idea: { people: 0, votes: 0 }, expert: { people: 0, votes: 0 } },
-  copy_groups: 0,
-  loudest: 0,
-  batch: null,
-  rating_gap: { stars: 0, weight: 0 },
-  orders: { documents: 0, value: 0 },
-})
-
 describe('an ask in own words', () => {
   const MOVE: FixEntry = { id: 'move', title: '改单', problem: '改不了', acts: ['自助改'], words: ['改电话'] }
   const CANCEL: FixEntry = { id: 'cancel', title: '取消', problem: '难', acts: ['取消'], words: ['取消换货'] }
@@ -204,8 +190,8 @@ describe('rank', () => {
   const measured = (list: readonly { name: string; reach: number; blocking: number }[]) =>
     list.map(({ name, reach, blocking }) => ({
       draft: { fix_id: name, title: name, problem: name, acts: [], themes: [`pain:${name}`], stage: null },
-      measure: measureOf(name, reach, Math.min(reach, blocking)),
-      evidence: evidenceOf(name),
+      measure: saidBy(name, reach, Math.min(reach, blocking)),
+      evidence: evidenceOf({ group_id: name }),
     }))
 
   it('does not depend on the order of its input', () => {

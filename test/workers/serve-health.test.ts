@@ -1,16 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { TingxianError } from '../../src/errors.js'
+import type { Listening } from '../../src/listen.js'
 import { createMetrics } from '../../src/metrics.js'
 import { checkReady } from '../../src/workers/check-ready.js'
-import { type HealthOptions, type HealthServer, serveHealth } from '../../src/workers/serve-health.js'
+import { type HealthOptions, serveHealth } from '../../src/workers/serve-health.js'
 
-let server: HealthServer | null = null
+let server: Listening | null = null
 afterEach(async () => {
   await server?.close()
   server = null
 })
 
-const serve = async (more: Partial<HealthOptions> = {}): Promise<HealthServer> => {
+const serve = async (more: Partial<HealthOptions> = {}): Promise<Listening> => {
   const { registry } = createMetrics(async () => [{ queue: 'analyze', state: 'wait', jobs: 7 }])
   server = await serveHealth({
     address: '127.0.0.1:0',

@@ -6,6 +6,8 @@ import { lookForAlerts, noticeAlerts } from '../../alerts/notice-alerts.js'
 import { openPoster } from '../../alerts/open-poster.js'
 import { type MeantAlert, resendAlert, type SendAlertsOptions, sendAlerts } from '../../alerts/send-alerts.js'
 import { type Config, loadConfig } from '../../config.js'
+import { domainOf } from '../../digests/deliver.js'
+import { countStates } from '../../digests/digest-status.js'
 import { civilTime } from '../../digests/due-period.js'
 import { TingxianError } from '../../errors.js'
 import type { Alert } from '../../model/alert.js'
@@ -74,9 +76,7 @@ const print = (statuses: readonly AlertStatus[], flags: Flags): void =>
 
 /** What nobody got, or of which nobody knows, is said aloud until a person has seen to it, or it is a week old. */
 const reportUnsettled = (statuses: readonly AlertStatus[]): void => {
-  const count = (state: AlertStatus['state']): number =>
-    statuses.filter((status) => status.state === state).length
-  const [failed, unclear] = [count('failed'), count('unclear')]
+  const [failed, unclear] = [countStates(statuses, 'failed'), countStates(statuses, 'unclear')]
   if (failed + unclear === 0) return
   throw new TingxianError('TX_ALERT_UNSETTLED', `${failed} alerts failed, ${unclear} may have arrived`, {
     hint: 'look whether the message of that day is in the group or mailbox; then alert resend or alert confirm',
@@ -121,8 +121,7 @@ export const testCommand = async (name: string, flags: Flags): Promise<void> => 
   }
 }
 
-const testMessageId = (from: string | null): string =>
-  `<test.${randomUUID()}@${/@([^>\s]+)/.exec(from ?? '')?.[1] ?? 'localhost'}>`
+const testMessageId = (from: string | null): string => `<test.${randomUUID()}@${domainOf(from ?? '')}>`
 
 /** `tingxian alert resend NAME` */
 export const resendCommand = (name: string, flags: Flags): Promise<void> =>

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { type Config, loadConfig } from '../../config.js'
 import { chooseSubject } from '../../digests/choose-subject.js'
 import { createMailSender } from '../../digests/create-mail-sender.js'
-import type { DigestStatus } from '../../digests/digest-status.js'
+import { countStates, type DigestStatus } from '../../digests/digest-status.js'
 import { loadSubscriptions, type Subscriptions } from '../../digests/load-subscriptions.js'
 import { DIGEST_SECRET, mailOptionsOf } from '../../digests/mail-options.js'
 import {
@@ -98,9 +98,7 @@ const withMail = async (
 
 /** A digest that nobody got, or of which nobody knows, is said aloud until a person has seen to it. */
 const reportUnsettled = (statuses: readonly DigestStatus[]): void => {
-  const count = (state: DigestStatus['state']): number =>
-    statuses.filter((status) => status.state === state).length
-  const [failed, unclear] = [count('failed'), count('unclear')]
+  const [failed, unclear] = [countStates(statuses, 'failed'), countStates(statuses, 'unclear')]
   if (failed + unclear === 0) return
   throw new TingxianError('TX_DIGEST_UNSETTLED', `${failed} digests failed, ${unclear} may have arrived`, {
     hint: 'look up the Message-ID of digest log in the mail server’s log; then digest resend or digest confirm',

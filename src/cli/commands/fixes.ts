@@ -1,13 +1,12 @@
-import { userInfo } from 'node:os'
 import { z } from 'zod'
 import { loadConfig } from '../../config.js'
 import { TingxianError } from '../../errors.js'
-import type { CandidateFix } from '../../model/fix.js'
 import type { FixAct } from '../../model/theme-event.js'
 import { decideFix } from '../../run/decide-fix.js'
-import { withExistingStore } from '../../run/open-existing-store.js'
+import { loadFixes } from '../../run/load-fixes.js'
 import { statesTable } from '../states-table.js'
 import { decisionLine } from '../theme-tables.js'
+import { decidingOf } from './themes-decide.js'
 
 type Flags = Record<string, unknown> & {
   readonly on?: string
@@ -20,7 +19,7 @@ type Flags = Record<string, unknown> & {
 /** `tingxian fixes list` */
 export const fixesListCommand = async (flags: Flags): Promise<void> => {
   const config = loadConfig(flags, process.env, flags.config ?? null)
-  const fixes = (await withExistingStore(config, (store) => store.results.fixes())) as readonly CandidateFix[]
+  const fixes = await loadFixes(config)
   console.log(flags.json ? JSON.stringify(fixes) : statesTable(fixes))
 }
 
@@ -29,8 +28,7 @@ const decide =
   async (fix: string, flags: Flags): Promise<void> => {
     const config = loadConfig(flags, process.env, flags.config ?? null)
     const now = new Date()
-    const deciding = { by: flags.by ?? userInfo().username, why: flags.why ?? null, now }
-    const event = await decideFix(config, { act, fix, on: dayOf(flags.on, now) }, deciding)
+    const event = await decideFix(config, { act, fix, on: dayOf(flags.on, now) }, decidingOf(flags, now))
     console.error(decisionLine(event))
     console.error('results show it from the next run on; tingxian themes undo takes it back')
   }

@@ -73,10 +73,11 @@ const decide = async (decisions: readonly ThemeDecision[], flags: Flags): Promis
   report(await decideTheme(config, decisions, decidingOf(flags)))
 }
 
-const decidingOf = ({ by, why }: Flags): Deciding => ({
+/** Who decides, unless a flag says so who is logged in. */
+export const decidingOf = ({ by, why }: Pick<DecideFlags, 'by' | 'why'>, now = new Date()): Deciding => ({
   by: by ?? userInfo().username,
   why: why ?? null,
-  now: new Date(),
+  now,
 })
 
 const report = (events: readonly ThemeEvent[]): void => {

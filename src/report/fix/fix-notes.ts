@@ -8,7 +8,7 @@ import type {
 } from '../../model/fix.js'
 import { formatCount, formatInterval, formatQuantity, formatShare } from '../format.js'
 import { type Html, html, words } from '../html.js'
-import { EVIDENCE_LABELS, labelOf } from '../labels.js'
+import { EVIDENCE_LABELS, labelOf, STATE_LABELS } from '../labels.js'
 
 /** What may make the fix look larger than it is, in words. */
 export function floodNote({ kind, documents, share, where }: FloodWarning): Html {
@@ -32,15 +32,9 @@ export function floodNotes({ warnings }: Pick<CandidateFix, 'warnings'>): Html |
   )}</ul></section>`
 }
 
-const STATES: Readonly<Record<FixTracking['state'], string>> = {
-  planned: '已立项',
-  shipped: '已上线',
-  dropped: '决定不做',
-}
-
 /** `已上线` */
 export function stateWord({ state }: Pick<FixTracking, 'state'>): string {
-  return labelOf(STATES, state)
+  return labelOf(STATE_LABELS, state)
 }
 
 /** What people decided, and whether customers say less of it since. */

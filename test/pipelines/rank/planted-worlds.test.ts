@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupEvidence, GroupMeasure, PeopleCount } from '../../../src/model/measure.js'
+import type { PeopleCount } from '../../../src/model/measure.js'
 import { DEFAULT_RANK_SETTINGS } from '../../../src/model/rank-settings.js'
 import { addWeeks } from '../../../src/model/week.js'
 import { createRandom, drawNormal } from '../../../src/pipelines/rank/estimate.js'
 import { createWindow } from '../../../src/pipelines/rank/window.js'
 import { type RankedFix, rankFixes } from '../../../src/pipelines/rank.js'
+import { evidenceOf, measureOf } from './measured.js'
 
 const WEEKS = Array.from({ length: 24 }, (_, index) => addWeeks('2026-01-05', index))
 const DRAWS = 200
@@ -69,8 +70,7 @@ const draw = (world: readonly Planted[], seed: number): readonly RankedFix[] => 
     // Many other documents to compare with: the mean of the comparisons scatters as that of the own ratings.
     const weight = documents
     const stars = weight * gap + Math.sqrt(weight) * SPREAD * drawNormal(random)
-    const measure: GroupMeasure = {
-      ...EMPTY,
+    const measure = measureOf({
       group_id: name,
       documents,
       mentions: documents,
@@ -79,8 +79,8 @@ const draw = (world: readonly Planted[], seed: number): readonly RankedFix[] => 
       weeks,
       blocking: binomial(documents, blocking, random),
       leaving: binomial(documents, leaving, random),
-    }
-    const evidence: GroupEvidence = { ...NO_EVIDENCE, group_id: name, rating_gap: { stars, weight } }
+    })
+    const evidence = evidenceOf({ group_id: name, rating_gap: { stars, weight } })
     const draft = {
       fix_id: name,
       title: name,
@@ -91,13 +91,14 @@ const draw = (world: readonly Planted[], seed: number): readonly RankedFix[] => 
     }
     return { draft, measure, evidence }
   })
-  const totals: GroupMeasure = {
-    ...EMPTY,
+  const totals = measureOf({
+    group_id: 'all',
+    confidence: 0,
     documents: 100_000,
     weeks: WEEKS.map((week) => ({ week, reach: 4000, documents: 4000 })),
     // One star around the middle on average: the spread that the generator uses.
     ratings: [0, 50_000, 0, 50_000, 0],
-  }
+  })
   const window = createWindow(totals.weeks, null)
   const people: PeopleCount[] = measured.map(({ measure }, group) => ({
     groups: [group],
@@ -112,31 +113,6 @@ const draw = (world: readonly Planted[], seed: number): readonly RankedFix[] => 
     states: new Map(),
     ofTheme: () => undefined,
   })
-}
-
-const EMPTY: GroupMeasure = {
-  group_id: 'all',
-  documents: 0,
-  mentions: 0,
-  reach: 0,
-  blocking: 0,
-  leaving: 0,
-  hidden: 0,
-  hidden_reach: 0,
-  confidence: 0,
-  requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
-  weeks: [],
-  ratings: [0, 0, 0, 0, 0],
-  scopes: { category: [], product: [], region: [], source: [] },
-}
-const NO_EVIDENCE: GroupEvidence = {
-  group_id: '',
-  backing: { idea: { people: 0, votes: 0 }, expert: { people: 0, votes: 0 } },
-  copy_groups: 0,
-  loudest: 0,
-  batch: null,
-  rating_gap: { stars: 0, weight: 0 },
-  orders: { documents: 0, value: 0 },
 }
 
 /** Kendall's tau between the order found and the true one. */

@@ -1,33 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupMeasure } from '../../../src/model/measure.js'
 import type { ThemeEvent } from '../../../src/model/theme-event.js'
 import { addWeeks } from '../../../src/model/week.js'
 import { replayFixStates, trackFix } from '../../../src/pipelines/rank/track-fix.js'
 import { createWindow } from '../../../src/pipelines/rank/window.js'
+import { measureOf } from './measured.js'
 
 const FIRST = '2026-01-05'
 const weeksOf = (reaches: readonly number[]) =>
   reaches.map((reach, index) => ({ week: addWeeks(FIRST, index), reach, documents: reach }))
-const measureOf = (reaches: readonly number[]): GroupMeasure => ({
-  group_id: 'fix',
-  documents: 0,
-  reach: 0,
-  mentions: 0,
-  blocking: 0,
-  leaving: 0,
-  hidden: 0,
-  hidden_reach: 0,
-  confidence: 0,
-  requests: { all: 0, refused: 0, worked_around: 0, met: 0 },
-  weeks: weeksOf(reaches),
-  ratings: [0, 0, 0, 0, 0],
-  scopes: { category: [], product: [], region: [], source: [] },
-})
+const saidOf = (reaches: readonly number[]) => measureOf({ weeks: weeksOf(reaches) })
 const times = (count: number, value: number): readonly number[] => Array.from({ length: count }, () => value)
 const shippedIn = (week: number) => ({ state: 'shipped' as const, since: addWeeks(FIRST, week), by: '周敏' })
 const effectOf = (week: number, said: readonly number[], all: readonly number[]) => {
-  const totals = measureOf(all)
-  return trackFix(shippedIn(week), measureOf(said), totals, createWindow(totals.weeks, null))?.effect
+  const totals = saidOf(all)
+  return trackFix(shippedIn(week), saidOf(said), totals, createWindow(totals.weeks, null))?.effect
 }
 
 const event = (number: number, more: Partial<ThemeEvent>): ThemeEvent => ({
@@ -86,7 +72,7 @@ describe('trackFix', () => {
   })
 
   it('measures only what shipped', () => {
-    const totals = measureOf(times(12, 100))
+    const totals = saidOf(times(12, 100))
     const state = { ...shippedIn(5), state: 'planned' as const }
     expect(trackFix(state, totals, totals, createWindow(totals.weeks, null))).toEqual({
       ...state,

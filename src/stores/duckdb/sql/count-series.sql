@@ -8,7 +8,7 @@ WITH found AS (
     SELECT -1, document_no FROM counted_documents
   ) g
   JOIN counted_documents d USING (document_no)
-  WHERE d.week BETWEEN $2::DATE AND $3::DATE AND d.source NOT IN ('idea', 'expert')
+  WHERE d.week BETWEEN $2::DATE AND $3::DATE AND NOT by_colleague(d.source)
 ), shown AS (
   SELECT value FROM found WHERE group_no = -1 AND value IS NOT NULL
   GROUP BY value ORDER BY count(*) DESC, value LIMIT $4

@@ -3,11 +3,7 @@
 WITH meant AS (
   SELECT created_at, drop_reason
   FROM stored_documents
-  WHERE ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), category))
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), product))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), region))
-    AND ($4::DATE IS NULL OR week >= $4::DATE)
-    AND ($5::DATE IS NULL OR week <= $5::DATE)
+  WHERE in_scope($1, $2, $3, $4, $5, category, product, region, week)
 )
 SELECT to_json({
   first: (SELECT strftime(min(created_at), '%Y-%m-%dT%H:%M:%S') FROM meant WHERE drop_reason IS NULL),

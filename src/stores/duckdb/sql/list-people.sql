@@ -7,12 +7,8 @@ WITH said AS (
     SELECT DISTINCT g.group_no, m.document_no FROM asked_groups() g JOIN stored_mentions m USING (theme)
   ) found
   JOIN stored_documents d USING (document_no)
-  WHERE d.source NOT IN ('idea', 'expert')
-    AND ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), d.category))
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.product))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.region))
-    AND ($4::DATE IS NULL OR d.week >= $4::DATE)
-    AND ($5::DATE IS NULL OR d.week <= $5::DATE)
+  WHERE NOT by_colleague(d.source)
+    AND in_scope($1, $2, $3, $4, $5, d.category, d.product, d.region, d.week)
   GROUP BY found.group_no, d.week, coalesce(d.copy_key, d.document_id)
 )
 SELECT to_json(list(counted ORDER BY people DESC, groups)) AS answer

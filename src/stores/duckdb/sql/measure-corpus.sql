@@ -6,10 +6,6 @@ WITH gathered AS NOT MATERIALIZED (
     0 AS requests, 0 AS refused, 0 AS worked_around, 0 AS met,
     * EXCLUDE (document_no, created_at)
   FROM counted_documents
-  WHERE source NOT IN ('idea', 'expert')
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), category))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), product))
-    AND ($4::VARCHAR IS NULL OR list_contains(from_json($4::VARCHAR, '["VARCHAR"]'), region))
-    AND ($5::DATE IS NULL OR week >= $5::DATE)
-    AND ($6::DATE IS NULL OR week <= $6::DATE)
+  WHERE NOT by_colleague(source)
+    AND in_scope($2, $3, $4, $5, $6, category, product, region, week)
 )

@@ -18,10 +18,6 @@ WITH gathered AS MATERIALIZED (
     GROUP BY g.group_no, m.document_no
   ) found
   JOIN counted_documents d USING (document_no)
-  WHERE d.source NOT IN ('idea', 'expert')
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.category))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.product))
-    AND ($4::VARCHAR IS NULL OR list_contains(from_json($4::VARCHAR, '["VARCHAR"]'), d.region))
-    AND ($5::DATE IS NULL OR d.week >= $5::DATE)
-    AND ($6::DATE IS NULL OR d.week <= $6::DATE)
+  WHERE NOT by_colleague(d.source)
+    AND in_scope($2, $3, $4, $5, $6, d.category, d.product, d.region, d.week)
 )

@@ -13,14 +13,10 @@ WITH found AS (
   WHERE m.quote_end - m.quote_start BETWEEN 2 AND 60
     AND CASE $2
       WHEN 'satisfied' THEN d.polarity = 'pos' OR d.rating >= 4
-      WHEN 'colleagues' THEN d.source IN ('idea', 'expert')
+      WHEN 'colleagues' THEN by_colleague(d.source)
       ELSE true
     END
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.category))
-    AND ($4::VARCHAR IS NULL OR list_contains(from_json($4::VARCHAR, '["VARCHAR"]'), d.product))
-    AND ($5::VARCHAR IS NULL OR list_contains(from_json($5::VARCHAR, '["VARCHAR"]'), d.region))
-    AND ($6::DATE IS NULL OR d.week >= $6::DATE)
-    AND ($7::DATE IS NULL OR d.week <= $7::DATE)
+    AND in_scope($3, $4, $5, $6, $7, d.category, d.product, d.region, d.week)
 ),
 one_a_copy AS (
   SELECT

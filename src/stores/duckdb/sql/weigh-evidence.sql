@@ -4,7 +4,7 @@
 -- $1, $2, $3: categories, products, regions as JSON lists; $4, $5: first and last week; null: any.
 WITH said AS MATERIALIZED (
   SELECT
-    found.group_no, d.source IN ('idea', 'expert') AS by_colleague, d.source, d.week, d.votes, d.order_value,
+    found.group_no, by_colleague(d.source) AS by_colleague, d.source, d.week, d.votes, d.order_value,
     round(d.rating * 100)::BIGINT AS rating,
     coalesce(d.product, d.product_id) AS product,
     coalesce(d.product, d.product_id, d.category, '') AS compared,
@@ -14,23 +14,15 @@ WITH said AS MATERIALIZED (
     SELECT DISTINCT g.group_no, m.document_no FROM asked_groups() g JOIN stored_mentions m USING (theme)
   ) found
   JOIN stored_documents d USING (document_no)
-  WHERE ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), d.category))
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), d.product))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), d.region))
-    AND ($4::DATE IS NULL OR d.week >= $4::DATE)
-    AND ($5::DATE IS NULL OR d.week <= $5::DATE)
+  WHERE in_scope($1, $2, $3, $4, $5, d.category, d.product, d.region, d.week)
 ),
 everywhere AS (
   SELECT
     coalesce(product, product_id, category, '') AS compared, week,
     count(*) AS documents, sum(round(rating * 100)::BIGINT) AS stars
   FROM stored_documents
-  WHERE drop_reason IS NULL AND rating IS NOT NULL AND source NOT IN ('idea', 'expert')
-    AND ($1::VARCHAR IS NULL OR list_contains(from_json($1::VARCHAR, '["VARCHAR"]'), category))
-    AND ($2::VARCHAR IS NULL OR list_contains(from_json($2::VARCHAR, '["VARCHAR"]'), product))
-    AND ($3::VARCHAR IS NULL OR list_contains(from_json($3::VARCHAR, '["VARCHAR"]'), region))
-    AND ($4::DATE IS NULL OR week >= $4::DATE)
-    AND ($5::DATE IS NULL OR week <= $5::DATE)
+  WHERE drop_reason IS NULL AND rating IS NOT NULL AND NOT by_colleague(source)
+    AND in_scope($1, $2, $3, $4, $5, category, product, region, week)
   GROUP BY ALL
 ),
 own AS (
