@@ -11,7 +11,7 @@ export const openConfiguredStore = async (
   return await openStore(storeAddress(config), {
     loadSegmenter: async () => {
       const { createSegmenter } = await import('../segmenters/create-segmenter.js')
-      return await createSegmenter('node-rs', userWords)
+      return await createSegmenter(config.segmenter, userWords)
     },
   })
 }
