@@ -47,8 +47,11 @@ export const rankDrafts = async (
     themes: draft.themes,
   }))
   const all = [...groups, ...themes.map((theme) => ({ group_id: theme, themes: [theme] }))]
-  const measures = await store.corpus.measure(all, scope)
-  const evidence = await store.corpus.evidence(all, scope)
+  const [measures, evidence, pairs] = await Promise.all([
+    store.corpus.measure(all, scope),
+    store.corpus.evidence(all, scope),
+    store.corpus.pairs(FEWEST_TOGETHER),
+  ])
   const measured = all.map((_, index) => ({
     measure: measures[index] as GroupMeasure,
     evidence: evidence[index] as GroupEvidence,
@@ -65,11 +68,7 @@ export const rankDrafts = async (
     window.weeks > 0 ? { ...scope, from: window.from, to: window.to } : scope,
   )
   const documents = new Map(measured.map(({ measure }) => [measure.group_id, measure.documents]))
-  const near = findNear(
-    drafts,
-    (fixId) => documents.get(fixId) ?? 0,
-    await store.corpus.pairs(FEWEST_TOGETHER),
-  )
+  const near = findNear(drafts, (fixId) => documents.get(fixId) ?? 0, pairs)
   const fixes = rankFixes(candidates, {
     totals,
     window,
@@ -88,8 +87,10 @@ export const quoteFixes = async (
   fixes: readonly RankedFix[],
 ): Promise<readonly CandidateFix[]> => {
   const groups = fixes.map(({ fix_id, themes }) => ({ group_id: fix_id, themes }))
-  const candidates = await store.corpus.quotes(groups, CANDIDATES)
-  const ofColleagues = await quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues')
+  const [candidates, ofColleagues] = await Promise.all([
+    store.corpus.quotes(groups, CANDIDATES),
+    quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues'),
+  ])
   return fixes.map((fix) => {
     const colleagues = ofColleagues.get(fix.fix_id) ?? []
     const customers = (candidates.get(fix.fix_id) ?? []).filter(

@@ -73,20 +73,22 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     settings: options.rank,
     states: replayFixStates(events),
   })
-  const fixes = await quoteFixes(store, ranked)
-  const { themes, hidden } = await describeThemes(
-    store,
-    measuredThemes,
-    newThemes,
-    { totals, window, settings: options.rank },
-    stageOf,
-    decisions.names,
-  )
-  const judgedBy = await store.corpus.versions()
+  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
+  const [fixes, { themes, hidden }, judgedBy, [inPain]] = await Promise.all([
+    quoteFixes(store, ranked),
+    describeThemes(
+      store,
+      measuredThemes,
+      newThemes,
+      { totals, window, settings: options.rank },
+      stageOf,
+      decisions.names,
+    ),
+    store.corpus.versions(),
+    store.corpus.measure([{ group_id: 'pains', themes: pains }]),
+  ])
   const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
   await keepResults(store, results, joinVersions([options.versions, ...judgedBy]))
-  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
-  const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
   return {
     fixes,
     themes,
@@ -130,9 +132,11 @@ const describeThemes = async (
   const { totals, window } = context
   const ids = [...measured.keys()]
   const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
-  const phrases = await store.corpus.themePhrases(ids, 8)
-  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, 'all')
-  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, 'satisfied')
+  const [phrases, quotes, hiddenQuotes] = await Promise.all([
+    store.corpus.themePhrases(ids, 8),
+    quotesOf(store, groups, QUOTES_A_THEME, 'all'),
+    quotesOf(store, groups, QUOTES_A_THEME, 'satisfied'),
+  ])
   const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
   const described = [...measured].map(([id, { measure, evidence }]) => {
     const theme: Omit<Theme, 'rises'> = {
