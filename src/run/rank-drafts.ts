@@ -1,27 +1,13 @@
-import type { CandidateFix, EvidenceQuote } from '../model/fix.js'
-import type {
-  DocumentScope,
-  GroupEvidence,
-  GroupMeasure,
-  MeasureGroup,
-  QuoteChoice,
-} from '../model/measure.js'
+import type { DocumentScope, GroupEvidence, GroupMeasure, MeasureGroup } from '../model/measure.js'
 import { WHOLE_CORPUS } from '../model/measure.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import { FEWEST_TOGETHER, findNear } from '../pipelines/propose/find-near.js'
 import type { FixDraft } from '../pipelines/propose.js'
-import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import type { FixStates } from '../pipelines/rank/track-fix.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
 import { hasEnoughVoices, type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
-
-const QUOTES_A_FIX = 6
-/** Of a fix's quotes, at most so many are colleagues' words. */
-const COLLEAGUES_QUOTES = 2
-/** Quotes that are chosen from. */
-const CANDIDATES = 40
 
 export interface RankInput {
   readonly drafts: readonly FixDraft[]
@@ -79,37 +65,4 @@ export const rankDrafts = async (
     ofTheme: (theme) => measuredThemes.get(theme),
   })
   return { fixes, measuredThemes }
-}
-
-/** The fixes with what customers say of them, and where colleagues say so too, some of their words. */
-export const quoteFixes = async (
-  store: Store,
-  fixes: readonly RankedFix[],
-): Promise<readonly CandidateFix[]> => {
-  const groups = fixes.map(({ fix_id, themes }) => ({ group_id: fix_id, themes }))
-  const [candidates, ofColleagues] = await Promise.all([
-    store.corpus.quotes(groups, CANDIDATES),
-    quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues'),
-  ])
-  return fixes.map((fix) => {
-    const colleagues = ofColleagues.get(fix.fix_id) ?? []
-    const customers = (candidates.get(fix.fix_id) ?? []).filter(
-      ({ source }) => source !== 'idea' && source !== 'expert',
-    )
-    return {
-      ...fix,
-      quotes: [...chooseQuotes(customers, QUOTES_A_FIX - colleagues.length), ...colleagues],
-    }
-  })
-}
-
-/** Quotes of each group, unlike each other. */
-export const quotesOf = async (
-  store: Store,
-  groups: readonly MeasureGroup[],
-  count: number,
-  choice: QuoteChoice,
-): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
-  const candidates = await store.corpus.quotes(groups, CANDIDATES, choice)
-  return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
 }
