@@ -11,7 +11,7 @@ import type { NewTheme } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import { type ScoreContext, scoreFix } from '../pipelines/rank/score-fix.js'
-import { replayFixStates } from '../pipelines/rank/track-fix.js'
+import { createStateAt, replayFixStates, type StateAt } from '../pipelines/rank/track-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import { rankHidden, trendOf } from '../pipelines/rank.js'
 import { isNewIn } from '../pipelines/themes/is-new.js'
@@ -19,6 +19,7 @@ import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
 import { carryThemes } from './carry-themes.js'
 import { quoteFixes, quotesOf, rankDrafts } from './rank-drafts.js'
+import { settleDead } from './settle-dead.js'
 import { watchThemes } from './watch-themes.js'
 
 export interface UpdateOptions {
@@ -43,7 +44,8 @@ const QUOTES_A_THEME = 4
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
-  const { lexicon } = options
+  const { lexicon, versions } = options
+  await settleDead(store, versions)
   await applyJudgements(store, createStageLookup(lexicon, []))
   options.onStage('cluster')
   const totals = await store.corpus.totals()
@@ -84,9 +86,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   )
   const judgedBy = await store.corpus.versions()
   const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
-  await keepResults(store, results, joinVersions([options.versions, ...judgedBy]))
-  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
-  const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
+  await keepResults(store, results, createStateAt(events), joinVersions([versions, ...judgedBy]))
   return {
     fixes,
     themes,
@@ -94,7 +94,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     changes,
     store: {
       documents: judgedBy.reduce((sum, { documents }) => sum + documents, 0),
-      with_pain: inPain?.documents ?? 0,
+      with_pain: await countInPain(store, stored),
       from: totals.from,
       to: totals.to,
       judged_by: judgedBy,
@@ -107,6 +107,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
 const keepResults = async (
   store: Store,
   { themes, fixes, week }: Pick<RunResult, 'themes' | 'fixes'> & { readonly week: string | null },
+  stateAt: StateAt,
   versions: Versions,
 ): Promise<void> => {
   await store.results.replaceThemes(
@@ -114,9 +115,36 @@ const keepResults = async (
     versions,
   )
   await store.results.replaceFixes(
-    fixes.map((fix) => ({ fix_id: fix.fix_id, rank: fix.rank, week, score: fix.score.value, body: fix })),
+    fixes.map((fix) => ({
+      fix_id: fix.fix_id,
+      rank: fix.rank,
+      week,
+      score: fix.score.value,
+      state: week === null ? 'candidate' : stateAt(fix.fix_id, week),
+      body: fix,
+    })),
     versions,
   )
+  await restateHistory(store, stateAt)
+}
+
+/** A decision may be dated back, or undone: all weeks are looked at. */
+const restateHistory = async (store: Store, stateAt: StateAt): Promise<void> => {
+  const history = await store.results.history(null)
+  const changed = history.flatMap(({ fix_id, week, state }) => {
+    const now = stateAt(fix_id, week)
+    return now === state ? [] : [{ fix_id, week, state: now }]
+  })
+  if (changed.length > 0) await store.results.restate(changed)
+}
+
+const countInPain = async (
+  { corpus }: Pick<Store, 'corpus'>,
+  stored: readonly { readonly theme: string }[],
+): Promise<number> => {
+  const themes = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
+  const [inPain] = await corpus.measure([{ group_id: 'pains', themes }])
+  return inPain?.documents ?? 0
 }
 
 const describeThemes = async (

@@ -149,7 +149,10 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
       counts: { documents: 9, reach: 8, mentions: 9, blocking: 1, hidden: 0 },
       score: { ...estimate, unit: 'customers_hurt_per_week', parts },
     }
-    await store.results.replaceFixes([{ fix_id: 'f', rank: 1, week: null, score: 2, body }], VERSIONS)
+    await store.results.replaceFixes(
+      [{ fix_id: 'f', rank: 1, week: null, score: 2, state: 'candidate', body }],
+      VERSIONS,
+    )
     const sourceOf = async (): Promise<Readonly<Record<string, unknown>>> =>
       ((await askServer(`/${prefix}-fixes/_doc/f`)) as { _source: Readonly<Record<string, unknown>> })._source
     const kept = await sourceOf()
