@@ -107,7 +107,7 @@ const shareColumns = (
 
 /** @param firstMetric the column that values are ordered by */
 export const bucketColumn = (bucket: Bucket, dataType: string, firstMetric: string): Json => {
-  if (bucket.by === 'week') {
+  if (bucket.by !== 'value') {
     return {
       operationType: 'date_histogram',
       label: bucket.label,
@@ -116,7 +116,7 @@ export const bucketColumn = (bucket: Bucket, dataType: string, firstMetric: stri
       isBucketed: true,
       scale: 'interval',
       sourceField: bucket.field,
-      params: { interval: '1w', includeEmptyRows: false, dropPartials: false },
+      params: { interval: bucket.by === 'week' ? '1w' : '1d', includeEmptyRows: false, dropPartials: false },
     }
   }
   const alphabetical = bucket.order === 'alphabetical'

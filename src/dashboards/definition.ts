@@ -1,5 +1,13 @@
 /** Sets that dashboards read, each through a data view. */
-export const VIEWS = ['documents', 'mentions', 'themes', 'fixes', 'fix_history', 'digest_entries'] as const
+export const VIEWS = [
+  'documents',
+  'mentions',
+  'themes',
+  'fixes',
+  'fix_history',
+  'digest_entries',
+  'intake',
+] as const
 export type View = (typeof VIEWS)[number]
 
 export type NumberFormat = 'whole' | 'one' | 'two' | 'percent'
@@ -30,7 +38,7 @@ export type Bucket =
       /** By the chart's first metric where it is not said. */
       readonly order?: 'first metric, least first' | 'alphabetical'
     }
-  | { readonly by: 'week'; readonly field: string; readonly label: string }
+  | { readonly by: 'week' | 'day'; readonly field: string; readonly label: string }
 
 /** Columns (of 48), rows; x and y from the upper left corner. */
 export type Place = readonly [x: number, y: number, width: number, height: number]
