@@ -23,6 +23,8 @@ export type Metric = Named & { readonly only?: string } & (
     | { readonly is: 'count' }
     /** Distinct values. */
     | { readonly is: 'distinct'; readonly field: string }
+    /** Distinct voices, at most one per copy group, as everywhere else. */
+    | { readonly is: 'people' }
     | { readonly is: 'average' | 'max' | 'sum'; readonly field: string }
     /** Records that match `of`, over all that match `only`. */
     | { readonly is: 'share'; readonly of: string }

@@ -1,7 +1,6 @@
 import type { Board, Metric } from '../definition.js'
-import { PEOPLE, valuesOf, WEEKS, whereControls } from './buckets.js'
+import { PEOPLE, REQUEST, valuesOf, WEEKS, whereControls } from './buckets.js'
 
-const REQUEST = 'kind: "request"'
 const ASKS = valuesOf('code', '诉求', 15)
 const ASKED: Metric = { is: 'count', label: '诉求', format: 'whole' }
 const REFUSED: Metric = { is: 'count', label: '被拒', only: 'refused: true', format: 'whole' }

@@ -15,6 +15,7 @@ const columnShape = z.looseObject({
   params: z.looseObject({
     format: format.optional(),
     orderBy: z.object({ type: z.string(), columnId: z.string().optional() }).optional(),
+    orderAgg: z.looseObject({ operationType: z.string(), sourceField: z.string() }).optional(),
     size: z.number().int().positive().optional(),
     formula: z.string().optional(),
   }),
