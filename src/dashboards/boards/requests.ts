@@ -31,7 +31,7 @@ export const REQUESTS: Board = {
       only: REQUEST,
       draw: 'bar',
       along: ASKS,
-      metrics: [MET, REFUSED, WORKED_AROUND],
+      metrics: [ASKED, MET, REFUSED, WORKED_AROUND],
     },
     {
       id: 'by-stage',
