@@ -173,25 +173,28 @@ describe.skipIf(elasticsearch === null)('on a real server with data, a panel', (
     expect(shown.toSorted(byTitle)).toEqual(told.slice(0, 50).toSorted(byTitle))
   })
 
-  it('says of each week how many fixes stood in which state, also of weeks before a decision was noted', async () => {
-    const panel = lens.find(({ name }) => name === 'tracking states-by-week')
-    const answer = await ask(`${prefix}-fix_history`, lensToSearch(panel?.attributes as never))
-    const { buckets } = (answer.aggregations as { by_state: { buckets: StateBucket[] } }).by_state
-    const byWeek = new Map(
-      buckets.map(({ key, by_week }) => [key, by_week.buckets.map((week) => week.doc_count)]),
-    )
-    const counts = await Promise.all(
-      NOWS.map(async (now) => {
-        const query = { term: { week: weekOf(now) } }
-        return (await ask(`${prefix}-fix_history`, { query, track_total_hits: true })).hits.total.value
-      }),
-    )
-    expect(byWeek.get('planned')).toEqual([1])
-    expect(byWeek.get('shipped')).toEqual([1, 1])
-    expect(byWeek.get('dropped')).toEqual([1])
-    const [first = 0, second = 0, third = 0] = counts
-    expect(byWeek.get('candidate')).toEqual([first - 1, second - 1, third - 2])
-  })
+  it.skipIf(GIVEN !== undefined)(
+    'says of each week how many fixes stood in which state, also of weeks before a decision was noted',
+    async () => {
+      const panel = lens.find(({ name }) => name === 'tracking states-by-week')
+      const answer = await ask(`${prefix}-fix_history`, lensToSearch(panel?.attributes as never))
+      const { buckets } = (answer.aggregations as { by_state: { buckets: StateBucket[] } }).by_state
+      const byWeek = new Map(
+        buckets.map(({ key, by_week }) => [key, by_week.buckets.map((week) => week.doc_count)]),
+      )
+      const counts = await Promise.all(
+        NOWS.map(async (now) => {
+          const query = { term: { week: weekOf(now) } }
+          return (await ask(`${prefix}-fix_history`, { query, track_total_hits: true })).hits.total.value
+        }),
+      )
+      expect(byWeek.get('planned')).toEqual([1])
+      expect(byWeek.get('shipped')).toEqual([1, 1])
+      expect(byWeek.get('dropped')).toEqual([1])
+      const [first = 0, second = 0, third = 0] = counts
+      expect(byWeek.get('candidate')).toEqual([first - 1, second - 1, third - 2])
+    },
+  )
 
   it('tells rows that could not be read once, though the files were read three times', async () => {
     const { summary } = await readResults(folder)
