@@ -86,11 +86,11 @@ export const createPanelReader = (prefix: string) => {
 /** As Lens reckons them: a formula from its parts. */
 const numbersOf = (lens: Lens, answer: Readonly<Record<string, unknown>>): PanelRow['numbers'] => {
   const columns = Object.values(lens.state.datasourceStates.formBased.layers)[0]?.columns ?? {}
-  const valueOf = (id: string): number | null => {
+  const shownAt = (id: string): number | null => {
     const { operationType, references = [], params } = columns[id] ?? { operationType: '', params: {} }
-    if (operationType === 'formula') return valueOf(references[0] ?? '')
+    if (operationType === 'formula') return shownAt(references[0] ?? '')
     if (operationType === 'math') {
-      const [a, b] = references.map(valueOf) as [number, number]
+      const [a, b] = references.map(shownAt) as [number, number]
       return (params as { tinymathAst: { name: string } }).tinymathAst.name === 'divide'
         ? a / b
         : Math.min(a, b)
@@ -101,6 +101,6 @@ const numbersOf = (lens: Lens, answer: Readonly<Record<string, unknown>>): Panel
   return Object.fromEntries(
     Object.entries(columns)
       .filter(([id, { isBucketed }]) => !isBucketed && !/X\d$/.test(id))
-      .map(([id, { label }]) => [label, valueOf(id)]),
+      .map(([id, { label }]) => [label, shownAt(id)]),
   )
 }
