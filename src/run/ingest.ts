@@ -1,4 +1,3 @@
-import { toUtc } from '../digests/make-entry.js'
 import type { Feedback } from '../model/feedback.js'
 import { describeReject, describeStored, type RejectedRow } from '../model/intake.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
@@ -8,6 +7,7 @@ import { emptyTimes } from '../pipelines/stage-times.js'
 import type { SourceItem } from '../sources/source.js'
 import type { RejectWriter } from '../sources/write-rejects.js'
 import type { Store, StoreBatch } from '../stores/store.js'
+import { toUtc } from '../to-utc.js'
 import { createIdSet } from './id-set.js'
 import type { ThreadPool } from './thread-pool.js'
 

@@ -40,25 +40,13 @@ export type Results = Omit<RunResult, 'summary'> &
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
-  const { lexicon, versions } = options
-  await settleDead(store, versions)
-  await applyJudgements(store, createStageLookup(lexicon, []))
-  options.onStage('cluster')
-  const totals = await store.corpus.totals()
-  const {
-    themes: newThemes,
-    changes,
-    decisions,
-    events,
-  } = await carryThemes(store, lexicon, totals.documents, options.whole)
-
-  options.onThemed?.()
-  options.onStage('propose')
-  const stored = await store.corpus.themes()
-  const stageOf = createStageLookup(lexicon, newThemes)
+  const { totals, changes, decisions, events, newThemes, stored, stageOf } = await themeMentions(
+    store,
+    options,
+  )
   const drafts = proposeFixes(stored, newThemes, {
-    fixes: lexicon.fixes,
-    vagueWords: lexicon.words.get('vague_wish') ?? [],
+    fixes: options.lexicon.fixes,
+    vagueWords: options.lexicon.words.get('vague_wish') ?? [],
     stageOf,
   })
 
@@ -88,7 +76,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     store.corpus.measure([{ group_id: 'pains', themes: pains }]),
   ])
   const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
-  await keepResults(store, results, createStateAt(events), joinVersions([versions, ...judgedBy]))
+  await keepResults(store, results, createStateAt(events), joinVersions([options.versions, ...judgedBy]))
   return {
     fixes,
     themes,
@@ -103,6 +91,22 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     },
     weeks: totals.weeks.map(({ week, documents }) => ({ week, documents })),
   }
+}
+
+/** What people decided and what was found before come into force: after it every mention carries its theme. */
+const themeMentions = async (
+  store: Store,
+  { lexicon, versions, whole, onStage, onThemed }: UpdateOptions,
+) => {
+  await settleDead(store, versions)
+  await applyJudgements(store, createStageLookup(lexicon, []))
+  onStage('cluster')
+  const totals = await store.corpus.totals()
+  const { themes: newThemes, ...carried } = await carryThemes(store, lexicon, totals.documents, whole)
+  onThemed?.()
+  onStage('propose')
+  const stored = await store.corpus.themes()
+  return { totals, ...carried, newThemes, stored, stageOf: createStageLookup(lexicon, newThemes) }
 }
 
 const createStageLookup = (

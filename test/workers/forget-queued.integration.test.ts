@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'bullmq'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMetrics } from '../../src/metrics.js'
 import type { QueuedDocument } from '../../src/model/queued.js'
+import { openStore } from '../../src/stores/open-store.js'
+import type { Store } from '../../src/stores/store.js'
 import { batchId } from '../../src/workers/cut-batches.js'
 import { forgetQueued } from '../../src/workers/forget-queued.js'
 import { createBury } from '../../src/workers/isolate-batch.js'
@@ -26,9 +28,14 @@ describe.skipIf(redisMissing() !== null)('forgetting a customer in the queues', 
   const redis = useRedis()
   let queues: Queues | null = null
   let running: InProcess | null = null
+  let store: Store
+  beforeEach(async () => {
+    store = await openStore('duckdb::memory:')
+  })
   afterEach(async () => {
     await running?.close()
     await queues?.close()
+    await store.close()
     running = null
     queues = null
   })
@@ -39,10 +46,9 @@ describe.skipIf(redisMissing() !== null)('forgetting a customer in the queues', 
   const add = (on: Queues, documents: readonly QueuedDocument[], opts: object = {}) =>
     on.analyze.add('batch', { documents }, { jobId: batchId(documents), ...opts })
   const bury = (on: Queues, documents: readonly QueuedDocument[]) =>
-    createBury(
-      on,
-      createMetrics(async () => []),
-    )(documents.map((queued) => ({ queued, stage: 'mask', error: 'cannot be masked' })))
+    createBury({ queues: on, store, metrics: createMetrics(async () => []) })(
+      documents.map((queued) => ({ queued, stage: 'mask', kind: 'TypeError', error: 'cannot be masked' })),
+    )
 
   it('leaves what others said in batches that wait or are delayed, and in dead documents', async () => {
     const on = open()
