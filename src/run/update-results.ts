@@ -30,8 +30,6 @@ export interface UpdateOptions {
   readonly whole: boolean
   /** Reports a stage's name when it begins. */
   readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
-  /** Called when mentions carry their themes; nothing changes them after that. */
-  readonly onThemed?: () => void
 }
 
 /** Everything of a run's result but its summary. */
@@ -94,16 +92,12 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
 }
 
 /** What people decided and what was found before come into force: after it every mention carries its theme. */
-const themeMentions = async (
-  store: Store,
-  { lexicon, versions, whole, onStage, onThemed }: UpdateOptions,
-) => {
+const themeMentions = async (store: Store, { lexicon, versions, whole, onStage }: UpdateOptions) => {
   await settleDead(store, versions)
   await applyJudgements(store, createStageLookup(lexicon, []))
   onStage('cluster')
   const totals = await store.corpus.totals()
   const { themes: newThemes, ...carried } = await carryThemes(store, lexicon, totals.documents, whole)
-  onThemed?.()
   onStage('propose')
   const stored = await store.corpus.themes()
   return { totals, ...carried, newThemes, stored, stageOf: createStageLookup(lexicon, newThemes) }
