@@ -15,7 +15,7 @@ import { loadResources } from './resources.js'
 import type { RunEvents } from './run.js'
 import { type ThreadPool, withThreads } from './thread-pool.js'
 import { updateResults } from './update-results.js'
-import { WRITTEN_FIELDS, writeResults } from './write-results.js'
+import { rankAndWriteMentions, WRITTEN_FIELDS, writeResults } from './write-results.js'
 
 /** Documents between two writings: a call that is broken off does at most so many again. */
 const WRITE_SIZE = 8000
@@ -61,19 +61,25 @@ export const applyTaxonomy = async (
       store: stored,
       changes,
       ...results
-    } = await updateResults(store, {
-      whole: true,
-      lexicon,
-      versions,
-      now: config.now,
-      rank: loadRankSettings(config),
-      onStage: events.onStage,
-    })
+    } = await rankAndWriteMentions(
+      config.out,
+      () => store.corpus.mentions(WRITTEN_FIELDS),
+      (onThemed) =>
+        updateResults(store, {
+          whole: true,
+          lexicon,
+          versions,
+          now: config.now,
+          rank: loadRankSettings(config),
+          onStage: events.onStage,
+          onThemed,
+        }),
+    )
     const seconds = { ingest: judged, results: (performance.now() - started) / 1000 - judged }
     const summary = summarize({ config, counts, seconds, versions, stored, changes })
     const result = { ...results, summary }
     events.onStage('report')
-    const report = await writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS))
+    const report = await writeResults(config.out, result)
     return { counts, left, versions, result, report }
   })
 }

@@ -1,27 +1,13 @@
-import type { CandidateFix, EvidenceQuote } from '../model/fix.js'
-import type {
-  DocumentScope,
-  GroupEvidence,
-  GroupMeasure,
-  MeasureGroup,
-  QuoteChoice,
-} from '../model/measure.js'
+import type { DocumentScope, GroupEvidence, GroupMeasure, MeasureGroup } from '../model/measure.js'
 import { WHOLE_CORPUS } from '../model/measure.js'
 import type { RankSettings } from '../model/rank-settings.js'
 import { FEWEST_TOGETHER, findNear } from '../pipelines/propose/find-near.js'
 import type { FixDraft } from '../pipelines/propose.js'
-import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { Measured } from '../pipelines/rank/list-proposals.js'
 import type { FixStates } from '../pipelines/rank/track-fix.js'
 import type { RankWindow } from '../pipelines/rank/window.js'
 import { hasEnoughVoices, type RankedFix, rankFixes } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
-
-const QUOTES_A_FIX = 6
-/** Of a fix's quotes, at most so many are colleagues' words. */
-const COLLEAGUES_QUOTES = 2
-/** Quotes that are chosen from. */
-const CANDIDATES = 40
 
 export interface RankInput {
   readonly drafts: readonly FixDraft[]
@@ -47,8 +33,11 @@ export const rankDrafts = async (
     themes: draft.themes,
   }))
   const all = [...groups, ...themes.map((theme) => ({ group_id: theme, themes: [theme] }))]
-  const measures = await store.corpus.measure(all, scope)
-  const evidence = await store.corpus.evidence(all, scope)
+  const [measures, evidence, pairs] = await Promise.all([
+    store.corpus.measure(all, scope),
+    store.corpus.evidence(all, scope),
+    store.corpus.pairs(FEWEST_TOGETHER),
+  ])
   const measured = all.map((_, index) => ({
     measure: measures[index] as GroupMeasure,
     evidence: evidence[index] as GroupEvidence,
@@ -65,11 +54,7 @@ export const rankDrafts = async (
     window.weeks > 0 ? { ...scope, from: window.from, to: window.to } : scope,
   )
   const documents = new Map(measured.map(({ measure }) => [measure.group_id, measure.documents]))
-  const near = findNear(
-    drafts,
-    (fixId) => documents.get(fixId) ?? 0,
-    await store.corpus.pairs(FEWEST_TOGETHER),
-  )
+  const near = findNear(drafts, (fixId) => documents.get(fixId) ?? 0, pairs)
   const fixes = rankFixes(candidates, {
     totals,
     window,
@@ -80,35 +65,4 @@ export const rankDrafts = async (
     ofTheme: (theme) => measuredThemes.get(theme),
   })
   return { fixes, measuredThemes }
-}
-
-/** The fixes with what customers say of them, and where colleagues say so too, some of their words. */
-export const quoteFixes = async (
-  store: Store,
-  fixes: readonly RankedFix[],
-): Promise<readonly CandidateFix[]> => {
-  const groups = fixes.map(({ fix_id, themes }) => ({ group_id: fix_id, themes }))
-  const candidates = await store.corpus.quotes(groups, CANDIDATES)
-  const ofColleagues = await quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues')
-  return fixes.map((fix) => {
-    const colleagues = ofColleagues.get(fix.fix_id) ?? []
-    const customers = (candidates.get(fix.fix_id) ?? []).filter(
-      ({ source }) => source !== 'idea' && source !== 'expert',
-    )
-    return {
-      ...fix,
-      quotes: [...chooseQuotes(customers, QUOTES_A_FIX - colleagues.length), ...colleagues],
-    }
-  })
-}
-
-/** Quotes of each group, unlike each other. */
-export const quotesOf = async (
-  store: Store,
-  groups: readonly MeasureGroup[],
-  count: number,
-  choice: QuoteChoice,
-): Promise<ReadonlyMap<string, readonly EvidenceQuote[]>> => {
-  const candidates = await store.corpus.quotes(groups, CANDIDATES, choice)
-  return new Map([...candidates].map(([group, list]) => [group, chooseQuotes(list, count)]))
 }

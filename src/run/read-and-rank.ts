@@ -59,15 +59,22 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
     refuseBadInput(counts, config)
     const ingested = (performance.now() - started) / 1000
     const { updateResults } = await import('./update-results.js')
+    const { rankAndWriteMentions, writeResults, WRITTEN_FIELDS } = await import('./write-results.js')
     const updated = await timed('results', () =>
-      updateResults(store, {
-        lexicon,
-        versions,
-        now: config.now,
-        rank,
-        whole: !signal.aborted,
-        onStage: events.onStage,
-      }),
+      rankAndWriteMentions(
+        config.out,
+        () => store.corpus.mentions(WRITTEN_FIELDS),
+        (onThemed) =>
+          updateResults(store, {
+            lexicon,
+            versions,
+            now: config.now,
+            rank,
+            whole: !signal.aborted,
+            onStage: events.onStage,
+            onThemed,
+          }),
+      ),
     )
     const { store: stored, changes, ...results } = updated
     const summary = summarize({
@@ -82,10 +89,7 @@ export const readAndRank = async (plan: RunPlan): Promise<RunOutcome> => {
     })
     const result: RunResult = { ...results, summary }
     events.onStage('report')
-    const { writeResults, WRITTEN_FIELDS } = await import('./write-results.js')
-    const report = await timed('report', () =>
-      writeResults(config.out, result, store.corpus.mentions(WRITTEN_FIELDS)),
-    )
+    const report = await timed('report', () => writeResults(config.out, result))
     return { result, report, storePlace: store.place, interrupted: signal.aborted }
   } finally {
     await batches.close()

@@ -1,25 +1,20 @@
 import type { Lexicon } from '../lexicon/load-lexicon.js'
 import type { ThemeChanges } from '../model/carried-themes.js'
 import type { JourneyStage } from '../model/document.js'
-import type { HiddenFriction, RunResult, RunSummary } from '../model/fix.js'
-import type { MeasureGroup } from '../model/measure.js'
+import type { RunResult, RunSummary } from '../model/fix.js'
 import type { RankSettings } from '../model/rank-settings.js'
-import type { Theme } from '../model/theme.js'
 import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
-import type { Measured } from '../pipelines/rank/list-proposals.js'
-import { type ScoreContext, scoreFix } from '../pipelines/rank/score-fix.js'
 import { replayFixStates } from '../pipelines/rank/track-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
-import { rankHidden, trendOf } from '../pipelines/rank.js'
-import { isNewIn } from '../pipelines/themes/is-new.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
 import { carryThemes } from './carry-themes.js'
-import { quoteFixes, quotesOf, rankDrafts } from './rank-drafts.js'
-import { watchThemes } from './watch-themes.js'
+import { describeThemes } from './describe-themes.js'
+import { quoteResults } from './quote-results.js'
+import { rankDrafts } from './rank-drafts.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -33,13 +28,13 @@ export interface UpdateOptions {
   readonly whole: boolean
   /** Reports a stage's name when it begins. */
   readonly onStage: (stage: 'cluster' | 'propose' | 'rank') => void
+  /** Called when mentions carry their themes; nothing changes them after that. */
+  readonly onThemed?: () => void
 }
 
 /** Everything of a run's result but its summary. */
 export type Results = Omit<RunResult, 'summary'> &
   Pick<RunSummary, 'store'> & { readonly changes: ThemeChanges }
-
-const QUOTES_A_THEME = 4
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
@@ -54,6 +49,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     events,
   } = await carryThemes(store, lexicon, totals.documents, options.whole)
 
+  options.onThemed?.()
   options.onStage('propose')
   const stored = await store.corpus.themes()
   const stageOf = createStageLookup(lexicon, newThemes)
@@ -73,20 +69,23 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     settings: options.rank,
     states: replayFixStates(events),
   })
-  const fixes = await quoteFixes(store, ranked)
-  const { themes, hidden } = await describeThemes(
-    store,
-    measuredThemes,
-    newThemes,
-    { totals, window, settings: options.rank },
-    stageOf,
-    decisions.names,
-  )
-  const judgedBy = await store.corpus.versions()
+  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
+  const quoted = quoteResults(store, ranked, [...measuredThemes.keys()])
+  const [{ fixes }, { themes, hidden }, judgedBy, [inPain]] = await Promise.all([
+    quoted,
+    describeThemes(store, {
+      measured: measuredThemes,
+      quoted,
+      newThemes,
+      context: { totals, window, settings: options.rank },
+      stageOf,
+      names: decisions.names,
+    }),
+    store.corpus.versions(),
+    store.corpus.measure([{ group_id: 'pains', themes: pains }]),
+  ])
   const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
   await keepResults(store, results, joinVersions([options.versions, ...judgedBy]))
-  const pains = stored.flatMap(({ theme }) => (theme.startsWith('pain:') ? [theme] : []))
-  const [inPain] = await store.corpus.measure([{ group_id: 'pains', themes: pains }])
   return {
     fixes,
     themes,
@@ -117,48 +116,6 @@ const keepResults = async (
     fixes.map((fix) => ({ fix_id: fix.fix_id, rank: fix.rank, week, score: fix.score.value, body: fix })),
     versions,
   )
-}
-
-const describeThemes = async (
-  store: Store,
-  measured: ReadonlyMap<string, Measured>,
-  newThemes: readonly NewTheme[],
-  context: ScoreContext,
-  stageOf: (theme: string) => JourneyStage | null,
-  names: ReadonlyMap<string, string>,
-): Promise<{ themes: RunResult['themes']; hidden: readonly HiddenFriction[] }> => {
-  const { totals, window } = context
-  const ids = [...measured.keys()]
-  const groups: MeasureGroup[] = ids.map((theme) => ({ group_id: theme, themes: [theme] }))
-  const phrases = await store.corpus.themePhrases(ids, 8)
-  const quotes = await quotesOf(store, groups, QUOTES_A_THEME, 'all')
-  const hiddenQuotes = await quotesOf(store, groups, QUOTES_A_THEME, 'satisfied')
-  const named = new Map(newThemes.map((theme) => [theme.theme_id, theme]))
-  const described = [...measured].map(([id, { measure, evidence }]) => {
-    const theme: Omit<Theme, 'rises'> = {
-      theme_id: id,
-      kind: id.startsWith('pain:') ? 'pain' : id.startsWith('ask:') ? 'request' : 'new',
-      name: named.get(id)?.name ?? names.get(id) ?? id.slice(id.indexOf(':') + 1),
-      stage: stageOf(id),
-      documents: measure.documents,
-      reach: measure.reach,
-      first_seen: measure.weeks[0]?.week ?? null,
-      is_new: isNewIn(measure.weeks, totals.weeks, window.to),
-      direction: scoreFix(measure, evidence, context).direction,
-      phrases: named.get(id)?.phrases ?? phrases.get(id) ?? [],
-      ...(id.startsWith('ask:') ? { requests: measure.requests } : {}),
-    }
-    return { theme, measure }
-  })
-  const watched = described.map(({ theme, measure }) => ({ ...theme, measure }))
-  const rises = await watchThemes(store, watched, totals, window.to)
-  const themes = described.map(({ theme, measure }) => ({
-    ...theme,
-    rises: rises.filter(({ theme_id }) => theme_id === theme.theme_id),
-    trend: trendOf(measure, totals),
-    quotes: quotes.get(theme.theme_id) ?? [],
-  }))
-  return { themes, hidden: rankHidden(described, hiddenQuotes) }
 }
 
 const createStageLookup = (

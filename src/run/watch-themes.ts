@@ -37,11 +37,13 @@ export const watchThemes = async (
     all: totals.weeks,
   }))
   const groups = largest.map(({ theme_id }) => ({ group_id: theme_id, themes: [theme_id] }))
-  for (const field of places ? WATCHED_FIELDS : []) {
-    // One value is the whole.
-    if (totals.scopes[field].length < 2) continue
-    const span = { from: addWeeks(to, 1 - WATCHED_WEEKS), to }
-    const { all, series } = await store.corpus.series(field, groups, span)
+  const span = { from: addWeeks(to, 1 - WATCHED_WEEKS), to }
+  // One value is the whole.
+  const fields = places ? WATCHED_FIELDS.filter((field) => totals.scopes[field].length > 1) : []
+  const found = await Promise.all(
+    fields.map(async (field) => ({ field, ...(await store.corpus.series(field, groups, span)) })),
+  )
+  for (const { field, all, series } of found) {
     const allOf = new Map(all.map(({ value, weeks }) => [value, weeks]))
     for (const { group_id, value, weeks } of series) {
       const name = names.get(group_id) ?? group_id

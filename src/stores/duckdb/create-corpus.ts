@@ -3,8 +3,10 @@ import type { SeriesOf } from '../../model/rise.js'
 import type { PhraseCount } from '../../model/theme.js'
 import type { VersionCount } from '../../model/version.js'
 import { type Corpus, MOST_SERIES_VALUES, type Series } from '../store.js'
+import { askedThemes } from './asked-themes.js'
 import { createEvidence } from './evidence.js'
-import { askedThemes, createAskedThemes, createMeasure } from './measure.js'
+import { createMeasure } from './measure.js'
+import type { Ask } from './readers.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import { scopeValues } from './scope-values.js'
 import type { Session } from './session.js'
@@ -35,21 +37,24 @@ interface TextCount {
   readonly count: number
 }
 
-/** The questions over all stored documents; each is one statement of `sql/`, or a few. */
+/**
+ * The questions over all stored documents; each is one statement of `sql/`, or a few.
+ * @param session the connection that writes
+ */
 export const createCorpus = (
+  ask: Ask,
   session: Session,
   source: CreateSource,
   mentions: Corpus['mentions'],
 ): Omit<Corpus, 'texts'> => {
-  const asked = createAskedThemes(source)
   const phraseThemes = source<PhraseTheme>('phrase_themes', phraseThemeShape)
   return {
-    ...createMeasure(session, asked),
-    ...createEvidence(session, asked),
+    ...createMeasure(ask),
+    ...createEvidence(ask),
     mentions,
-    versions: () => session.exclusive(() => session.list<VersionCount>('count-versions')),
-    themes: () => session.exclusive(() => session.list<{ theme: string; documents: number }>('count-themes')),
-    phrases: (limit) => session.exclusive(() => session.list<PhraseCount>('count-phrases', [limit])),
+    versions: () => ask(({ session }) => session.list<VersionCount>('count-versions')),
+    themes: () => ask(({ session }) => session.list<{ theme: string; documents: number }>('count-themes')),
+    phrases: (limit) => ask(({ session }) => session.list<PhraseCount>('count-phrases', [limit])),
     assignPhrases: (themes) =>
       session.exclusive(() =>
         phraseThemes.during(oneThemeEach(themes), () =>
@@ -57,18 +62,18 @@ export const createCorpus = (
         ),
       ),
     series: (field, groups, { from, to }) =>
-      session.exclusive(async () => {
+      ask(async ({ session, asked }) => {
         const rows = await asked.during(askedThemes(groups), () =>
           session.list<SeriesRow>('count-series', [field, from, to, MOST_SERIES_VALUES]),
         )
         return toSeries(groups, rows)
       }),
     pairs: (atLeast) =>
-      session.exclusive(() =>
+      ask(({ session }) =>
         session.list<{ a: string; b: string; documents: number }>('count-pairs', [atLeast]),
       ),
     themePhrases: (themes, limit) =>
-      session.exclusive(async () => {
+      ask(async ({ session, asked }) => {
         const groups = themes.map((theme) => ({ themes: [theme] }))
         const rows = await asked.during(askedThemes(groups), () =>
           session.list<Grouped<TextCount>>('count-theme-phrases', [limit]),
@@ -76,7 +81,7 @@ export const createCorpus = (
         return itemsByName(themes, rows)
       }),
     quotes: (groups, limit, choice = 'all', scope = WHOLE_CORPUS) =>
-      session.exclusive(async () => {
+      ask(async ({ session, asked }) => {
         const rows = await asked.during(askedThemes(groups), () =>
           session.list<Grouped<QuoteCandidate>>('rank-quotes', [limit, choice, ...scopeValues(scope)]),
         )

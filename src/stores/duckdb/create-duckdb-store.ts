@@ -11,11 +11,12 @@ import { listMentions } from './list-mentions.js'
 import { listTexts } from './list-texts.js'
 import { migrate } from './migrate.js'
 import { type Database, openDatabase } from './open-database.js'
+import { type Ask, createReaders } from './readers.js'
 import { createRowSources } from './row-source.js'
 import { createSession } from './session.js'
-import { loadMigrations, loadStatements } from './sql-files.js'
+import { loadMigrations, loadStatements, type Statements } from './sql-files.js'
 import { toStoreError } from './store-error.js'
-import { createVectorWriter } from './vector-writer.js'
+import { createVectorWriter, type VectorWriter } from './vector-writer.js'
 
 export interface DuckdbStoreOptions {
   /** File, created with its folder when it is not there, or `:memory:`. */
@@ -49,17 +50,31 @@ export const createDuckdbStore = async (options: DuckdbStoreOptions): Promise<St
   try {
     const connection = await database.connect()
     await migrate(connection, loadMigrations(), database.place)
-    return assemble(database, connection)
+    const statements = loadStatements()
+    const writer = createVectorWriter()
+    const ask = await createReaders(database, statements, writer, MORE_MEMORY_MB)
+    return assemble({ database, connection, statements, writer, ask })
   } catch (error) {
     database.close()
     throw toStoreError(error, database.place)
   }
 }
 
-const assemble = (database: Database, connection: DuckDBConnection): Store => {
-  const statements = loadStatements()
+const assemble = ({
+  database,
+  connection,
+  statements,
+  writer,
+  ask,
+}: {
+  readonly database: Database
+  readonly connection: DuckDBConnection
+  readonly statements: Statements
+  readonly writer: VectorWriter
+  readonly ask: Ask
+}): Store => {
   const session = createSession(connection, statements, database.place, MORE_MEMORY_MB)
-  const source = createRowSources(connection, createVectorWriter())
+  const source = createRowSources(connection, writer)
   const mentions: Corpus['mentions'] = (fields) =>
     listMentions(database, statements['list-mentions'], fields ?? MENTION_FIELD_NAMES)
   const tagged: Judgements['tagged'] = () =>
@@ -71,7 +86,7 @@ const assemble = (database: Database, connection: DuckDBConnection): Store => {
     ...createDocuments(session, source),
     documents,
     corpus: {
-      ...createCorpus(session, source, mentions),
+      ...createCorpus(ask, session, source, mentions),
       texts: (scope) => listTexts(database, statements['list-texts'], scope),
     },
     judgements,

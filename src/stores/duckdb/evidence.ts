@@ -1,9 +1,8 @@
 import type { Colleague, GroupEvidence, PeopleCount } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
-import { type AskedTheme, askedThemes } from './measure.js'
-import type { RowSource } from './row-source.js'
+import { askedThemes } from './asked-themes.js'
+import type { Ask } from './readers.js'
 import { scopeValues } from './scope-values.js'
-import type { Session } from './session.js'
 
 interface OfGroup {
   readonly group_no: number
@@ -19,19 +18,16 @@ interface Weighed {
 }
 
 /** Answers `evidence` and `people`. */
-export const createEvidence = (
-  session: Session,
-  asked: RowSource<AskedTheme>,
-): Pick<Corpus, 'evidence' | 'people'> => ({
+export const createEvidence = (ask: Ask): Pick<Corpus, 'evidence' | 'people'> => ({
   evidence: (groups, scope) =>
-    session.exclusive(async () => {
+    ask(async ({ session, asked }) => {
       const weighed = await asked.during(askedThemes(groups), () =>
         session.answer<Weighed>('weigh-evidence', scopeValues(scope)),
       )
       return groups.map(({ group_id }, groupNo) => assemble(group_id, groupNo, weighed))
     }),
   people: (groups, scope) =>
-    session.exclusive(() =>
+    ask(({ session, asked }) =>
       asked.during(askedThemes(groups), () => session.list<PeopleCount>('list-people', scopeValues(scope))),
     ),
 })

@@ -1,32 +1,8 @@
-import type { GroupMeasure, MeasureGroup, ScopeField, WeekCount } from '../../model/measure.js'
+import type { GroupMeasure, ScopeField, WeekCount } from '../../model/measure.js'
 import type { Corpus } from '../store.js'
-import { type CreateSource, type RowSource, rowShape } from './row-source.js'
+import { askedThemes } from './asked-themes.js'
+import type { Ask } from './readers.js'
 import { scopeValues } from './scope-values.js'
-import type { Session } from './session.js'
-
-/** A theme of a group; `groupNo` is the group's place in the question. */
-export interface AskedTheme {
-  readonly groupNo: number
-  readonly theme: string
-}
-
-const askedThemeShape = rowShape(
-  {
-    group_no: 'integer',
-    theme: 'text',
-  },
-  ({ groupNo, theme }: AskedTheme, cells, at) => {
-    cells.group_no[at] = groupNo
-    cells.theme[at] = theme
-  },
-)
-
-export const createAskedThemes = (source: CreateSource): RowSource<AskedTheme> =>
-  source('asked_groups', askedThemeShape)
-
-/** Each theme of each group once. */
-export const askedThemes = (groups: readonly Pick<MeasureGroup, 'themes'>[]): AskedTheme[] =>
-  groups.flatMap(({ themes }, groupNo) => [...new Set(themes)].map((theme) => ({ groupNo, theme })))
 
 interface GroupRow {
   readonly group_no: number
@@ -79,12 +55,9 @@ const MOST_VALUES = 50
 const STARS = 5
 
 /** Answers `totals` and `measure`: gathers the documents of all groups once, then counts them in four ways. */
-export const createMeasure = (
-  session: Session,
-  asked: RowSource<AskedTheme>,
-): Pick<Corpus, 'measure' | 'totals'> => ({
+export const createMeasure = (ask: Ask): Pick<Corpus, 'measure' | 'totals'> => ({
   totals: (scope) =>
-    session.exclusive(async () => {
+    ask(async ({ session }) => {
       const counted = await session.answer<Counted>('measure-corpus', [MOST_VALUES, ...scopeValues(scope)])
       const { first, last, dropped } = await session.answer<Described>('describe-corpus', scopeValues(scope))
       return {
@@ -95,7 +68,7 @@ export const createMeasure = (
       }
     }),
   measure: (groups, scope, choice = 'all') =>
-    session.exclusive(async () => {
+    ask(async ({ session, asked }) => {
       const counted = await asked.during(askedThemes(groups), () =>
         session.answer<Counted>('measure-groups', [MOST_VALUES, ...scopeValues(scope), choice]),
       )

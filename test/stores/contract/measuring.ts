@@ -40,6 +40,20 @@ export const checkMeasuring = (check: Check): void => {
     expect(await store.corpus.measure([])).toEqual([])
   })
 
+  check('questions asked together are answered as if asked one after the other', async (store) => {
+    await store.write(joined([complaint(1, '质量差'), complaint(2, '质量差'), complaint(3, '物流慢')]))
+    const questions = Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? 'pain:物流慢' : ASKED))
+    const together = await Promise.all([
+      ...questions.map((theme) => store.corpus.measure([{ group_id: theme, themes: [theme] }])),
+      store.corpus.quotes([{ group_id: 'late', themes: ['pain:物流慢'] }], 5),
+    ])
+    const [quotes] = together.splice(-1) as [Awaited<ReturnType<typeof store.corpus.quotes>>]
+    expect(together.flat()).toMatchObject(
+      questions.map((theme) => ({ group_id: theme, documents: theme === ASKED ? 2 : 1 })),
+    )
+    expect(quotes.get('late')).toHaveLength(1)
+  })
+
   check('copies are one voice, and so is a customer who says it often', async (store) => {
     await store.write(
       joined([
