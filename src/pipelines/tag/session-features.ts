@@ -19,7 +19,11 @@ export const addSessionFeatures = (
   buffer: FeatureBuffer,
   document: SegmentedDocument,
   context: Context,
-  { code, clause: index, verdict }: { readonly code: string; readonly clause: number; readonly verdict: number },
+  {
+    code,
+    clause: index,
+    verdict,
+  }: { readonly code: string; readonly clause: number; readonly verdict: number },
 ): void => {
   const turns = document.masked_turns
   if (turns === null) return

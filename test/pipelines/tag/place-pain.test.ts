@@ -26,7 +26,10 @@ const place = (
     }),
   )
   const logOdds = Float32Array.from(scores.flatMap((score) => [NOT_SCORED, score]))
-  const evidence = createEvidenceReader(WIDTH, UNLIKELY)({ logOdds, clauses: scores.map((_, index) => index) })
+  const evidence = createEvidenceReader(
+    WIDTH,
+    UNLIKELY,
+  )({ logOdds, clauses: scores.map((_, index) => index) })
   const found = placePain({ clauses } as unknown as SegmentedDocument, evidence, {
     column: CODE,
     clause: 0,
