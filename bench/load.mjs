@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { prepareCorpus } from './corpus.mjs'
 import { writeReviews } from './generate-reviews.mjs'
 import { measureQueueCost, measureSecondWorker } from './load/measure-load.mjs'
+import { percentile } from './load/measure-questions.mjs'
 import { measureSimulated } from './load/measure-simulated.mjs'
 import { measureStore } from './load/measure-store.mjs'
 import { CORES, ROOT } from './measure.mjs'
@@ -16,6 +17,32 @@ const SEED = 7
 /** @param {import('./measure.mjs').Spread} spread @param {number} digits */
 const show = ({ median, min, max }, digits = 1) =>
   `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`
+
+/** @param {Awaited<ReturnType<typeof measureStore>>} all @param {number} documents */
+function printStore({ embedded, bare, queued, results, questions, indexMb }, documents) {
+  const perSecond = (/** @type {number} */ seconds) => Math.round(documents / seconds)
+  console.log(`embedded run with DuckDB: ${perSecond(embedded)} documents a second`)
+  console.log(
+    `bare bulk of the same ${bare.records} records: ${perSecond(bare.seconds)} documents a second; CPU ${bare.serverCpu.toFixed(1)} s in Elasticsearch`,
+  )
+  console.log(
+    `queue and Elasticsearch: ${perSecond(queued.seconds)} documents a second, end to end; CPU ${queued.cpuSeconds.toFixed(1)} s in our processes and Redis, ${queued.serverCpu.toFixed(1)} s in Elasticsearch`,
+  )
+  const slower = Math.max(embedded, bare.seconds)
+  console.log(`  = ${((100 * slower) / queued.seconds).toFixed(0)} % of the slower of the two alone`)
+  console.log(`themes and ranking after it: ${results.seconds.toFixed(1)} s`)
+  console.log(`indices: ${indexMb.toFixed(0)} MB; Redis peak ${queued.peakRedisMb.toFixed(0)} MB`)
+  console.log('\n| question, ms | cold p50 | p95 | warm p50 | p95 |\n| --- | --- | --- | --- | --- |')
+  for (const { name, cold, warm } of questions) {
+    const times = [
+      percentile(cold, 0.5),
+      percentile(cold, 0.95),
+      percentile(warm, 0.5),
+      percentile(warm, 0.95),
+    ]
+    console.log(`| ${name} | ${times.map((time) => time.toFixed(1)).join(' | ')} |`)
+  }
+}
 
 async function main() {
   const { values } = parseArgs({
@@ -70,15 +97,8 @@ async function main() {
       )
     }
     if (values.elasticsearch !== undefined) {
-      const all = await measureStore({ file, url: values.elasticsearch, threads })
-      const perSecond = (/** @type {number} */ seconds) => Math.round(documents / seconds)
-      console.log(`embedded run with DuckDB: ${perSecond(all.embedded)} documents a second`)
-      console.log(`bare bulk of the same ${all.records} records: ${perSecond(all.bare)} documents a second`)
-      console.log(`queue and Elasticsearch: ${perSecond(all.queued)} documents a second, end to end`)
-      console.log(
-        `  = ${((100 * Math.max(all.embedded, all.bare)) / all.queued).toFixed(0)} % of the slower of the two alone`,
-      )
-      console.log(`indices: ${all.indexMb.toFixed(0)} MB; Redis peak ${all.peakRedisMb.toFixed(0)} MB`)
+      const all = await measureStore({ file, quarter, url: values.elasticsearch, threads })
+      printStore(all, documents)
     }
     if (sections.includes('simulated')) {
       for (const documents of [500, 1]) {

@@ -13,7 +13,7 @@ export const addStoreCommands = (program: Command): void => {
         'deletes all that one customer said, and what was found in it, said of it or quoted from it',
       )
       .argument('<customer>', 'name or number, as the source gave it'),
-    [...where, 'customerSalt'],
+    [...where, 'customerSalt', 'redis'],
   )
     .option('--hashed', 'the argument is the hash that the store holds')
     .action(later(async () => (await import('./commands/store-forget.js')).storeForgetCommand))

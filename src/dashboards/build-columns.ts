@@ -45,19 +45,17 @@ export const metricColumns = (id: string, metric: Metric): readonly (readonly [s
       return [[id, { ...numberColumn(metric, metric.is), sourceField: metric.field }]]
     case 'share':
       return shareColumns(id, metric)
+    case 'people':
+      return peopleColumns(id, metric)
   }
 }
 
-/** A formula as Lens keeps it: its parts, what is reckoned from them, and the formula itself. */
-const shareColumns = (
-  id: string,
-  metric: Extract<Metric, { is: 'share' }>,
-): readonly (readonly [string, Json])[] => {
+type Share = Extract<Metric, { is: 'share' }>
+
+const shareColumns = (id: string, metric: Share): readonly (readonly [string, Json])[] => {
   const quoted = (query: string): string => `kql='${query.replaceAll("'", "\\'")}'`
   const { only } = metric
   const part = only === undefined ? metric.of : `(${metric.of}) and (${only})`
-  const formula = `count(${quoted(part)}) / count(${only === undefined ? '' : quoted(only)})`
-  const [above, below, result] = [`${id}X0`, `${id}X1`, `${id}X2`] as const
   const counted = (filter: string | undefined): Json => ({
     ...numberColumn(
       { is: 'count', label: metric.label, ...(filter === undefined ? {} : { only: filter }) },
@@ -65,49 +63,61 @@ const shareColumns = (
     ),
     sourceField: RECORDS,
   })
+  const formula = `count(${quoted(part)}) / count(${only === undefined ? '' : quoted(only)})`
+  return formulaColumns(id, metric, { formula, operator: 'divide', parts: [counted(part), counted(only)] })
+}
+
+/** What voices are told apart by, and copies. */
+const PEOPLE_FIELDS = ['voice', 'copy_key'] as const
+
+const peopleColumns = (
+  id: string,
+  metric: Extract<Metric, { is: 'people' }>,
+): readonly (readonly [string, Json])[] =>
+  formulaColumns(id, metric, {
+    formula: `pick_min(${PEOPLE_FIELDS.map((field) => `unique_count(${field})`).join(', ')})`,
+    operator: 'pick_min',
+    parts: PEOPLE_FIELDS.map((field) => ({
+      ...numberColumn({ is: 'distinct', field, label: metric.label }, 'unique_count'),
+      sourceField: field,
+    })),
+  })
+
+/** A formula as Lens keeps it: its parts, what is reckoned from them, and the formula itself. */
+const formulaColumns = (
+  id: string,
+  { label, format }: Metric,
+  { formula, operator, parts }: { formula: string; operator: string; parts: readonly Json[] },
+): readonly (readonly [string, Json])[] => {
+  const ids = parts.map((_, position) => `${id}X${position}`)
+  const result = `${id}X${parts.length}`
+  const location = { min: 0, max: formula.length }
+  const tinymathAst = { type: 'function', name: operator, args: ids, location, text: formula }
+  const reckoned = { label, customLabel: true, dataType: 'number', isBucketed: false, scale: 'ratio' }
+  const params = { formula, isFormulaBroken: false, format: FORMATS[format ?? 'percent'] }
   return [
-    [above, counted(part)],
-    [below, counted(only)],
-    [
-      result,
-      {
-        operationType: 'math',
-        label: metric.label,
-        customLabel: true,
-        dataType: 'number',
-        isBucketed: false,
-        scale: 'ratio',
-        params: {
-          tinymathAst: {
-            type: 'function',
-            name: 'divide',
-            args: [above, below],
-            location: { min: 0, max: formula.length },
-            text: formula,
-          },
-        },
-        references: [above, below],
-      },
-    ],
-    [
-      id,
-      {
-        operationType: 'formula',
-        label: metric.label,
-        customLabel: true,
-        dataType: 'number',
-        isBucketed: false,
-        scale: 'ratio',
-        params: { formula, isFormulaBroken: false, format: FORMATS[metric.format ?? 'percent'] },
-        references: [result],
-      },
-    ],
+    ...parts.map((part, position) => [ids[position] as string, part] as const),
+    [result, { ...reckoned, operationType: 'math', params: { tinymathAst }, references: ids }],
+    [id, { ...reckoned, operationType: 'formula', params, references: [result] }],
   ]
 }
 
-/** @param firstMetric the column that values are ordered by */
-export const bucketColumn = (bucket: Bucket, dataType: string, firstMetric: string): Json => {
-  if (bucket.by === 'week') {
+export interface FirstMetric {
+  readonly id: string
+  readonly metric: Metric
+}
+
+/** Lens orders values by no formula, but by a number that is not shown. */
+const orderOf = ({ id, metric }: FirstMetric): Json => {
+  if (metric.is !== 'people') return { orderBy: { type: 'column', columnId: id } }
+  const [field] = PEOPLE_FIELDS
+  const column = numberColumn({ is: 'distinct', field, label: metric.label }, 'unique_count')
+  return { orderBy: { type: 'custom' }, orderAgg: { ...column, sourceField: field } }
+}
+
+/** @param first what values are ordered by */
+export const bucketColumn = (bucket: Bucket, dataType: string, first: FirstMetric): Json => {
+  if (bucket.by !== 'value') {
     return {
       operationType: 'date_histogram',
       label: bucket.label,
@@ -116,7 +126,7 @@ export const bucketColumn = (bucket: Bucket, dataType: string, firstMetric: stri
       isBucketed: true,
       scale: 'interval',
       sourceField: bucket.field,
-      params: { interval: '1w', includeEmptyRows: false, dropPartials: false },
+      params: { interval: bucket.by === 'week' ? '1w' : '1d', includeEmptyRows: false, dropPartials: false },
     }
   }
   const alphabetical = bucket.order === 'alphabetical'
@@ -130,9 +140,7 @@ export const bucketColumn = (bucket: Bucket, dataType: string, firstMetric: stri
     sourceField: bucket.field,
     params: {
       size: bucket.most,
-      orderBy: alphabetical
-        ? { type: 'alphabetical', fallback: false }
-        : { type: 'column', columnId: firstMetric },
+      ...(alphabetical ? { orderBy: { type: 'alphabetical', fallback: false } } : orderOf(first)),
       orderDirection: bucket.order === undefined ? 'desc' : 'asc',
       otherBucket: false,
       missingBucket: false,

@@ -1,9 +1,11 @@
 import { DIGEST_ENTRY_FIELDS } from '../model/digest-entry.js'
 import { DOCUMENT_FIELDS, type Field, MENTION_FIELDS } from '../model/fields.js'
+import { INTAKE_FIELDS } from '../model/intake.js'
 import { FIX_FIELDS, FIX_HISTORY_FIELDS, THEME_FIELDS } from '../model/result-fields.js'
+import { FIELD_WORDS } from './boards/field-words.js'
 import { VIEWS, type View } from './definition.js'
 import { indexOfView, nameId } from './name-id.js'
-import { type SavedObject, savedObject } from './saved-object.js'
+import { type Json, type SavedObject, savedObject } from './saved-object.js'
 
 interface ViewSpec {
   readonly name: string
@@ -69,6 +71,7 @@ const OF_VIEWS: Readonly<Record<View, ViewSpec>> = {
   },
   fix_history: { name: '修复历史', time: 'week', fields: FIX_HISTORY_FIELDS, beside: {} },
   digest_entries: { name: '周报台账', time: 'happened_at', fields: DIGEST_ENTRY_FIELDS, beside: {} },
+  intake: { name: '入库记录', time: 'happened_at', fields: INTAKE_FIELDS, beside: {} },
 }
 
 /** Each set as Kibana sees it, with the field table's Chinese names. */
@@ -88,7 +91,7 @@ export const buildDataViews = (prefix: string): readonly SavedObject[] =>
         ...(time === null ? {} : { timeFieldName: time }),
         allowNoIndex: true,
         fieldAttrs: Object.fromEntries(labels.map(([field, customLabel]) => [field, { customLabel }])),
-        fieldFormatMap: {},
+        fieldFormatMap: formatsOf(labels.map(([field]) => field)),
         fields: [],
         runtimeFieldMap: {},
         sourceFilters: [],
@@ -97,3 +100,14 @@ export const buildDataViews = (prefix: string): readonly SavedObject[] =>
       [],
     )
   })
+
+/** Kibana shows these words in place of what is stored, in charts, tables and controls. */
+const formatsOf = (fields: readonly string[]): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const words = FIELD_WORDS[field]
+      if (words === undefined) return []
+      const lookupEntries = Object.entries(words).map(([key, value]) => ({ key, value }))
+      return [[field, { id: 'static_lookup', params: { lookupEntries, unknownKeyValue: '' } }]]
+    }),
+  )

@@ -76,8 +76,9 @@ const columnsOf = (
   metrics: readonly Metric[],
 ): Readonly<Record<string, Json>> => {
   const columns: Record<string, Json> = {}
+  const first = { id: metricId(0), metric: metrics[0] as Metric }
   for (const bucket of buckets) {
-    columns[bucketId(bucket)] = bucketColumn(bucket, dataTypeOf(view, bucket.field), metricId(0))
+    columns[bucketId(bucket)] = bucketColumn(bucket, dataTypeOf(view, bucket.field), first)
   }
   for (const [position, metric] of metrics.entries()) {
     const isDate = metric.is === 'max' && dataTypeOf(view, metric.field) === 'date'

@@ -1,5 +1,13 @@
 /** Sets that dashboards read, each through a data view. */
-export const VIEWS = ['documents', 'mentions', 'themes', 'fixes', 'fix_history', 'digest_entries'] as const
+export const VIEWS = [
+  'documents',
+  'mentions',
+  'themes',
+  'fixes',
+  'fix_history',
+  'digest_entries',
+  'intake',
+] as const
 export type View = (typeof VIEWS)[number]
 
 export type NumberFormat = 'whole' | 'one' | 'two' | 'percent'
@@ -15,6 +23,8 @@ export type Metric = Named & { readonly only?: string } & (
     | { readonly is: 'count' }
     /** Distinct values. */
     | { readonly is: 'distinct'; readonly field: string }
+    /** Distinct voices, at most one per copy group, as everywhere else. */
+    | { readonly is: 'people' }
     | { readonly is: 'average' | 'max' | 'sum'; readonly field: string }
     /** Records that match `of`, over all that match `only`. */
     | { readonly is: 'share'; readonly of: string }
@@ -30,7 +40,7 @@ export type Bucket =
       /** By the chart's first metric where it is not said. */
       readonly order?: 'first metric, least first' | 'alphabetical'
     }
-  | { readonly by: 'week'; readonly field: string; readonly label: string }
+  | { readonly by: 'week' | 'day'; readonly field: string; readonly label: string }
 
 /** Columns (of 48), rows; x and y from the upper left corner. */
 export type Place = readonly [x: number, y: number, width: number, height: number]

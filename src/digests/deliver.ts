@@ -1,10 +1,11 @@
 import type { DigestContent, DigestLanguage } from '../model/digest.js'
 import type { DigestEntry } from '../model/digest-entry.js'
 import type { Store } from '../stores/store.js'
+import { toUtc } from '../to-utc.js'
 import { composeMail } from './compose-mail.js'
 import type { SendOutcome } from './create-mail-sender.js'
 import type { DigestStatus } from './digest-status.js'
-import { digestId, makeEntry, toUtc } from './make-entry.js'
+import { digestId, makeEntry } from './make-entry.js'
 import type { SendOptions } from './send-digests.js'
 
 /** Waits double from five minutes to two hours: twelve tries reach over fourteen hours, longer than any greylisting. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DigestEntry } from '../model/digest-entry.js'
+import { toUtc } from '../to-utc.js'
 
 const ID_DIGITS = 24
 
@@ -10,9 +11,6 @@ export const digestId = (subscription: string, period: string, recipient: string
   hash([subscription, period, recipient]).slice(0, ID_DIGITS)
 
 export const contentHash = (body: string): string => hash(body)
-
-/** UTC, to the second, as stores keep times. */
-export const toUtc = (time: Date): string => time.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length)
 
 type Said = Pick<DigestEntry, 'event' | 'subscription' | 'period' | 'recipient' | 'attempt'>
 

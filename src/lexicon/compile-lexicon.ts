@@ -53,6 +53,8 @@ export interface CompiledLexicon {
   readonly aspects: readonly string[]
   /** What the taxonomy's rules name as aspects; empty without a taxonomy. */
   readonly aspectWords: readonly string[]
+  /** Words of the general dictionary by the stage of the journey that they speak of, longest first. */
+  readonly stageWords: readonly { readonly word: string; readonly stage: JourneyStage }[]
   readonly opinions: Lexicon['opinions']
   readonly stopWords: readonly string[]
   readonly userWords: readonly string[]
@@ -111,11 +113,23 @@ export const compileLexicon = (
     domains: DOMAINS.map((name) => ({ name, ...lexicon.domains[name] })),
     aspectWords: [...aspectWordsOf(pains, lexicon)],
     aspects: options.taxonomy ? [] : [...new Set(lexicon.aspects.map(({ aspect }) => aspect))],
+    stageWords: stageWordsOf(lexicon),
     opinions: lexicon.opinions,
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,
   }
 }
+
+const PLAIN_WORD = /^\p{L}{2,}$/u
+
+/** Not those of one domain: there they may mean something else. */
+const stageWordsOf = ({ aspects }: Lexicon): CompiledLexicon['stageWords'] =>
+  aspects
+    .filter(({ domains, not_domains }) => domains === undefined && not_domains === undefined)
+    .flatMap(({ words, stage }) =>
+      words.filter((word) => PLAIN_WORD.test(word)).map((word) => ({ word, stage })),
+    )
+    .sort((a, b) => b.word.length - a.word.length)
 
 type AddPatterns = (target: Target, file: string, patterns: readonly string[], limits?: RuleLimits) => void
 

@@ -106,6 +106,8 @@ export interface Tagged {
 export interface Request extends Quote {
   /** One of the closed list of asks, or `其他:…`. */
   readonly ask: string
+  /** Of the journey, as the lexicon says of the ask; of a free one what its words speak of, null where they do not say. */
+  readonly stage: JourneyStage | null
   /** 0 to 1. */
   readonly confidence: number
   readonly situation: string | null

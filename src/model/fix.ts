@@ -112,9 +112,12 @@ export interface FixEffect {
   readonly ratio: Estimate
 }
 
+/** `candidate`: nobody decided anything. */
+export type FixState = 'candidate' | 'planned' | 'shipped' | 'dropped'
+
 /** What people decided of a fix. */
 export interface FixTracking {
-  readonly state: 'planned' | 'shipped' | 'dropped'
+  readonly state: Exclude<FixState, 'candidate'>
   /** `YYYY-MM-DD` */
   readonly since: string
   readonly by: string

@@ -14,5 +14,7 @@ export interface DeadDocument {
   readonly queued: QueuedDocument
   /** The stage that failed; `analyze` where a thread died of it and the stage is not known, `store` at writing. */
   readonly stage: string
+  /** Code or class of the error; unlike its message it can hold no feedback. */
+  readonly kind: string
   readonly error: string
 }

@@ -55,6 +55,7 @@ const fixHistoryTable = {
   rank,
   score,
   title,
+  state: field('keyword', true, '状态', 'At the end of the week: candidate, planned, shipped or dropped.'),
   taxonomy_version,
   pipeline_version,
 } as const satisfies FieldTable<FixHistoryRow>

@@ -1,5 +1,6 @@
 // The rows of the sets that every run makes anew. What charts need stands in fields of its own, null where a body does
 // not say it; `body` holds all of it.
+import type { FixState } from './fix.js'
 import type { NameSuggestion } from './judgement.js'
 
 interface JudgedBy {
@@ -42,6 +43,8 @@ export interface FixHistoryRow extends JudgedBy {
   readonly rank: number
   readonly score: number
   readonly title: string | null
+  /** null in rows from before states were kept; the next run says it. */
+  readonly state: FixState | null
 }
 
 /** One row of the `name_suggestions` set. */

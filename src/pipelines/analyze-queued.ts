@@ -1,5 +1,5 @@
 import type { DocumentRow, MentionRow } from '../model/mention.js'
-import type { QueuedDocument } from '../model/queued.js'
+import type { DeadDocument, QueuedDocument } from '../model/queued.js'
 import type { Versions } from '../model/version.js'
 import { DOCUMENT_STAGES, type DocumentPipeline, type StageTimes } from './index.js'
 import { toDroppedRow, toRows } from './to-rows.js'
@@ -9,7 +9,7 @@ export interface QueuedAnalysis {
   readonly documents: readonly DocumentRow[]
   readonly mentions: readonly MentionRow[]
   /** By their place in the batch. */
-  readonly failed: readonly { readonly index: number; readonly stage: string; readonly error: string }[]
+  readonly failed: readonly (Omit<DeadDocument, 'queued'> & { readonly index: number })[]
 }
 
 /**
@@ -25,7 +25,7 @@ export const analyzeQueued = (
 ): QueuedAnalysis => {
   const documents: DocumentRow[] = []
   const mentions: MentionRow[] = []
-  const failed: { index: number; stage: string; error: string }[] = []
+  const failed: QueuedAnalysis['failed'][number][] = []
   // The pipeline reads the clock once before the first stage and once after each.
   let reads = 0
   const countingClock = (): number => {
@@ -39,7 +39,7 @@ export const analyzeQueued = (
       documents.push(rows.document)
       for (const mention of rows.mentions) mentions.push(mention)
     } catch (error) {
-      failed.push({ index, stage: stageAfter(reads), error: messageOf(error) })
+      failed.push({ index, stage: stageAfter(reads), kind: kindOf(error), error: messageOf(error) })
     }
   }
   return { documents, mentions, failed }
@@ -60,5 +60,11 @@ const rowsOf = (
 }
 
 const stageAfter = (reads: number): string => DOCUMENT_STAGES[Math.max(reads, 1) - 1] ?? 'store'
+
+/** Its code where it has one, else its class. */
+export const kindOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -26,9 +26,22 @@ export const toAnalysis = ({ document, tagged, mined }: AnalyzedDocument): Analy
     judged_by,
   })),
   requests: mined.requests.map(
-    ({ quote, ask, confidence, met, refused, worked_around, situation, proposal, obstacle, payer }) => ({
+    ({
       quote,
       ask,
+      stage,
+      confidence,
+      met,
+      refused,
+      worked_around,
+      situation,
+      proposal,
+      obstacle,
+      payer,
+    }) => ({
+      quote,
+      ask,
+      stage,
       confidence,
       ...(met === null ? {} : { met, refused, worked_around }),
       situation,

@@ -41,11 +41,12 @@ export const toRows = (
   // Without a theme they are in no count; `review export` shows them.
   for (const doubt of tagged.doubts) addPain(doubt, null)
   for (const request of mined.requests) {
-    const { ask, confidence, met, refused, worked_around } = request
+    const { ask, stage, confidence, met, refused, worked_around } = request
     mentions.push(
       toMentionRow(document, row, 'request', request, {
         code: ask,
         theme: `ask:${ask}`,
+        stage,
         confidence,
         met,
         refused,

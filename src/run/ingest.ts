@@ -1,11 +1,13 @@
-import type { Feedback, Reject } from '../model/feedback.js'
+import type { Feedback } from '../model/feedback.js'
+import { describeReject, describeStored, type RejectedRow } from '../model/intake.js'
 import type { DocumentRow, MentionRow } from '../model/mention.js'
 import type { Versions } from '../model/version.js'
 import type { StageTimes } from '../pipelines/stage-times.js'
 import { emptyTimes } from '../pipelines/stage-times.js'
 import type { SourceItem } from '../sources/source.js'
 import type { RejectWriter } from '../sources/write-rejects.js'
-import type { Store } from '../stores/store.js'
+import type { Store, StoreBatch } from '../stores/store.js'
+import { toUtc } from '../to-utc.js'
 import { createIdSet } from './id-set.js'
 import type { ThreadPool } from './thread-pool.js'
 
@@ -54,16 +56,20 @@ export const ingest = async (
     for await (const batch of options.batches) {
       if (options.signal.aborted || failure !== undefined) break
       const fresh: Feedback[] = []
-      const rejects: Reject[] = []
+      const readAt = new Date()
+      const rejects: RejectedRow[] = []
       for (const item of batch) {
         counts.received++
         if (item.kind === 'reject') {
-          rejects.push(item.reject)
+          rejects.push(item)
         } else if (seen.add(item.feedback.document_id)) fresh.push(item.feedback)
         else counts.known++
       }
       counts.rejected += rejects.length
-      if (rejects.length > 0) await options.rejects.write(rejects)
+      if (rejects.length > 0) {
+        await options.rejects.write(rejects.map(({ reject }) => reject))
+        await store.intake.add(rejects.map((row) => describeReject(row, toUtc(readAt))))
+      }
       const news = stored ? await withoutKnown(store, fresh, options.versions) : fresh
       counts.known += fresh.length - news.length
       if (news.length > 0) {
@@ -72,7 +78,7 @@ export const ingest = async (
           .then(async (result) => {
             for (const stage of Object.keys(times) as (keyof StageTimes)[])
               times[stage] += result.times[stage]
-            await writer.add(result.documents, result.mentions)
+            await writer.add(result, readAt)
           })
           .catch((error: unknown) => {
             failure ??= error
@@ -109,26 +115,32 @@ const withoutKnown = async (
 const createWriter = (store: Store, counts: IngestCounts) => {
   let documents: DocumentRow[] = []
   let mentions: MentionRow[] = []
+  let since = new Date()
   let last: Promise<unknown> = Promise.resolve()
 
   const flush = async (): Promise<void> => {
-    const batch = { documents, mentions }
+    const [batch, readAt] = [{ documents, mentions }, since]
     documents = []
     mentions = []
-    if (batch.documents.length > 0) last = last.then(() => store.write(batch))
+    if (batch.documents.length > 0) last = last.then(() => writeBatch(store, batch, readAt))
     await last
   }
-  const add = async (
-    moreDocuments: readonly DocumentRow[],
-    moreMentions: readonly MentionRow[],
-  ): Promise<void> => {
-    for (const document of moreDocuments) {
+  const add = async (rows: StoreBatch, readAt: Date): Promise<void> => {
+    if (documents.length === 0 || readAt < since) since = readAt
+    for (const document of rows.documents) {
       documents.push(document)
       if (document.drop_reason === null) counts.analyzed++
       else counts.dropped[document.drop_reason] = (counts.dropped[document.drop_reason] ?? 0) + 1
     }
-    for (const mention of moreMentions) mentions.push(mention)
+    for (const mention of rows.mentions) mentions.push(mention)
     if (documents.length >= WRITE_SIZE) await flush()
   }
   return { add, flush }
+}
+
+const writeBatch = async (store: Store, batch: StoreBatch, readAt: Date): Promise<void> => {
+  await store.write(batch)
+  const ids = batch.documents.map(({ document_id }) => document_id)
+  const now = new Date()
+  await store.intake.add([describeStored(ids, (now.getTime() - readAt.getTime()) / 1000, toUtc(now))])
 }

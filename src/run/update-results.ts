@@ -7,14 +7,16 @@ import { joinVersions, type Versions } from '../model/version.js'
 import { weekOf } from '../model/week.js'
 import type { NewTheme } from '../pipelines/cluster.js'
 import { proposeFixes } from '../pipelines/propose.js'
-import { replayFixStates } from '../pipelines/rank/track-fix.js'
+import { createStateAt, replayFixStates } from '../pipelines/rank/track-fix.js'
 import { createWindow } from '../pipelines/rank/window.js'
 import type { Store } from '../stores/store.js'
 import { applyJudgements } from './apply-judgements.js'
 import { carryThemes } from './carry-themes.js'
 import { describeThemes } from './describe-themes.js'
+import { keepResults } from './keep-results.js'
 import { quoteResults } from './quote-results.js'
 import { rankDrafts } from './rank-drafts.js'
+import { settleDead } from './settle-dead.js'
 
 export interface UpdateOptions {
   readonly lexicon: Lexicon
@@ -38,24 +40,13 @@ export type Results = Omit<RunResult, 'summary'> &
 
 /** Brings themes, fixes and ranking up to date with all that the store holds. */
 export const updateResults = async (store: Store, options: UpdateOptions): Promise<Results> => {
-  const { lexicon } = options
-  await applyJudgements(store, createStageLookup(lexicon, []))
-  options.onStage('cluster')
-  const totals = await store.corpus.totals()
-  const {
-    themes: newThemes,
-    changes,
-    decisions,
-    events,
-  } = await carryThemes(store, lexicon, totals.documents, options.whole)
-
-  options.onThemed?.()
-  options.onStage('propose')
-  const stored = await store.corpus.themes()
-  const stageOf = createStageLookup(lexicon, newThemes)
+  const { totals, changes, decisions, events, newThemes, stored, stageOf } = await themeMentions(
+    store,
+    options,
+  )
   const drafts = proposeFixes(stored, newThemes, {
-    fixes: lexicon.fixes,
-    vagueWords: lexicon.words.get('vague_wish') ?? [],
+    fixes: options.lexicon.fixes,
+    vagueWords: options.lexicon.words.get('vague_wish') ?? [],
     stageOf,
   })
 
@@ -85,7 +76,7 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
     store.corpus.measure([{ group_id: 'pains', themes: pains }]),
   ])
   const results = { themes, fixes, week: window.weeks > 0 ? window.to : null }
-  await keepResults(store, results, joinVersions([options.versions, ...judgedBy]))
+  await keepResults(store, results, createStateAt(events), joinVersions([options.versions, ...judgedBy]))
   return {
     fixes,
     themes,
@@ -102,20 +93,20 @@ export const updateResults = async (store: Store, options: UpdateOptions): Promi
   }
 }
 
-/** Replaces what the last run left. */
-const keepResults = async (
+/** What people decided and what was found before come into force: after it every mention carries its theme. */
+const themeMentions = async (
   store: Store,
-  { themes, fixes, week }: Pick<RunResult, 'themes' | 'fixes'> & { readonly week: string | null },
-  versions: Versions,
-): Promise<void> => {
-  await store.results.replaceThemes(
-    themes.map((theme) => ({ theme_id: theme.theme_id, body: theme })),
-    versions,
-  )
-  await store.results.replaceFixes(
-    fixes.map((fix) => ({ fix_id: fix.fix_id, rank: fix.rank, week, score: fix.score.value, body: fix })),
-    versions,
-  )
+  { lexicon, versions, whole, onStage, onThemed }: UpdateOptions,
+) => {
+  await settleDead(store, versions)
+  await applyJudgements(store, createStageLookup(lexicon, []))
+  onStage('cluster')
+  const totals = await store.corpus.totals()
+  const { themes: newThemes, ...carried } = await carryThemes(store, lexicon, totals.documents, whole)
+  onThemed?.()
+  onStage('propose')
+  const stored = await store.corpus.themes()
+  return { totals, ...carried, newThemes, stored, stageOf: createStageLookup(lexicon, newThemes) }
 }
 
 const createStageLookup = (

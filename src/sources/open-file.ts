@@ -1,4 +1,5 @@
 import { TingxianError } from '../errors.js'
+import { shortHash } from '../model/hash.js'
 import type { CsvRow } from './cut-block.js'
 import { createDecoder } from './decode.js'
 import { type DetectedEncoding, detectEncoding } from './detect-encoding.js'
@@ -15,12 +16,16 @@ export interface OpenedFile {
   readonly file: string
   readonly format: SourceFormat
   readonly encoding: SourceEncoding
+  /** Hash of how the file begins: tells it again in another place, or when it has grown. */
+  readonly head_key: string
   /** `onBytes` hears how many bytes were read from disk. */
   rows(onBytes?: (bytes: number) => void): AsyncIterable<readonly (CsvRow | JsonRow)[]>
 }
 
 /** Enough to tell the encoding and the delimiter. */
 const SAMPLE_BYTES = 64 * 1024
+/** Characters of a file that tell it from others. */
+const KEY_LENGTH = 4096
 const DELIMITERS = [',', '\t', ';']
 
 /** Finds out what a file is from its first bytes; null when there is nothing in it but blanks. */
@@ -32,7 +37,7 @@ export async function openFile(listed: ListedFile, maxRecordBytes: number): Prom
   const head = createDecoder(detected.encoding).decode(sample.subarray(detected.markBytes)).trimStart()
   if (head === '') return null
   const text = (onBytes?: (bytes: number) => void) => readText(file, detected, onBytes)
-  const opened = { file, encoding: detected.encoding }
+  const opened = { file, encoding: detected.encoding, head_key: shortHash(head.slice(0, KEY_LENGTH)) }
   if (family === 'table') {
     const options = { file, delimiter: guessDelimiter(head), maxRecordBytes }
     return { ...opened, format: 'csv', rows: (onBytes) => readCsv(text(onBytes), options) }

@@ -1,5 +1,6 @@
 import { TingxianError } from '../errors.js'
-import { type BuildOptions, buildFeedback } from './build-feedback.js'
+import { shortHash } from '../model/hash.js'
+import { type BuildOptions, buildFeedback, type RowFault } from './build-feedback.js'
 import type { CsvRow } from './cut-block.js'
 import { type ListedFile, listFiles } from './list-files.js'
 import type { JsonRow } from './parse-row.js'
@@ -72,20 +73,18 @@ function createToItem(plan: FilePlan, options: ReadOptions): (row: CsvRow | Json
     guessedSource: guessed.includes('source') ? (columns.source ?? null) : null,
   }
   let index = -1
+  const toReject = (line: number, fault: RowFault): SourceItem => ({
+    kind: 'reject',
+    index,
+    reject: { file, line, ...fault },
+    row_key: shortHash([plan.opened.head_key, line, fault.field, fault.reason].join()),
+  })
   return (row) => {
     index += 1
     const values = plan.valuesOf(row)
-    if (typeof values === 'string') {
-      return {
-        kind: 'reject',
-        index,
-        reject: { file, line: row.line, field: null, reason: values, value: null },
-      }
-    }
+    if (typeof values === 'string') return toReject(row.line, { field: null, reason: values, value: null })
     const built = buildFeedback(values, build)
-    return 'reason' in built
-      ? { kind: 'reject', index, reject: { file, line: row.line, ...built } }
-      : { kind: 'feedback', index, feedback: built }
+    return 'reason' in built ? toReject(row.line, built) : { kind: 'feedback', index, feedback: built }
   }
 }
 

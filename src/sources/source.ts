@@ -1,4 +1,5 @@
-import type { Feedback, Reject } from '../model/feedback.js'
+import type { Feedback } from '../model/feedback.js'
+import type { RejectedRow } from '../model/intake.js'
 
 /** The fields of feedback that a column or a JSON key can be mapped to. */
 export const FIELD_NAMES = [
@@ -30,7 +31,7 @@ export type SourceEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 /** One row of a file. `index` is the 0-based place of the row in its file, rejected rows counted. */
 export type SourceItem =
   | { readonly kind: 'feedback'; readonly feedback: Feedback; readonly index: number }
-  | { readonly kind: 'reject'; readonly reject: Reject; readonly index: number }
+  | (RejectedRow & { readonly kind: 'reject'; readonly index: number })
 
 /** How a file will be read; `columns` names the column of each field that has one. */
 export interface FileReading {

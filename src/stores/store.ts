@@ -1,4 +1,6 @@
 import type { DigestEntry, LoggedEntry } from '../model/digest-entry.js'
+import type { FixState } from '../model/fix.js'
+import type { IntakeEntry, IntakeEvent } from '../model/intake.js'
 import type { JudgementRow, NameSuggestion, Ruling } from '../model/judgement.js'
 import type {
   DocumentScope,
@@ -71,6 +73,7 @@ export interface Store {
   readonly results: Results
   readonly ledger: Ledger
   readonly digests: Digests
+  readonly intake: Intake
   /** Readable one-line place, for messages. */
   readonly place: string
   close(): Promise<void>
@@ -177,13 +180,18 @@ export interface Results {
       readonly rank: number
       readonly week: string | null
       readonly score: number
+      /** At the end of the week. */
+      readonly state: FixState
       readonly body: unknown
     }[],
     versions: Versions,
   ): Promise<void>
   themes(): Promise<readonly unknown[]>
   fixes(): Promise<readonly unknown[]>
-  history(fixId: string): Promise<readonly HistoryEntry[]>
+  /** Of one fix, or with null of all, those that are no longer current too; by fix, then week. */
+  history(fixId: string | null): Promise<readonly HistoryEntry[]>
+  /** Says anew in which states fixes stood; nothing comes of a week and fix without a row of history. */
+  restate(states: readonly WeekState[]): Promise<void>
   /** Keeps names that somebody proposes for themes; the same theme, name and source twice is one. */
   suggestNames(names: readonly NameSuggestion[]): Promise<void>
   /** By theme, then oldest first. */
@@ -212,11 +220,31 @@ export interface Digests {
   body(entryId: string): Promise<string | null>
 }
 
+/** What became of feedback on its way: for those who look after the pipeline, and in no count of feedback. */
+export interface Intake {
+  /** Keeps entries; those that are there (by id) are left alone. */
+  add(entries: readonly IntakeEntry[]): Promise<void>
+  /** Oldest first, ties by id. */
+  list(event: IntakeEvent): Promise<readonly IntakeEntry[]>
+  /** Takes back what turned out otherwise. */
+  remove(entryIds: readonly string[]): Promise<void>
+}
+
+/** In which state a fix stood at the end of a week. */
+export interface WeekState {
+  readonly fix_id: string
+  readonly week: string
+  readonly state: FixState
+}
+
 /** What was said of a fix in a week. */
 export interface HistoryEntry {
+  readonly fix_id: string
   readonly week: string
   readonly rank: number
   readonly score: number
+  /** null in rows from before states were kept. */
+  readonly state: FixState | null
   /** null in rows from before versions were kept with results. */
   readonly taxonomy_version: string | null
   readonly pipeline_version: string | null

@@ -1,18 +1,20 @@
 import { type Job, WaitingError } from 'bullmq'
 import { TingxianError } from '../errors.js'
 import type { Metrics } from '../metrics.js'
+import { describeStored } from '../model/intake.js'
 import type { QueuedDocument } from '../model/queued.js'
 import type { Versions } from '../model/version.js'
 import type { ThreadPool } from '../run/thread-pool.js'
 import type { Store } from '../stores/store.js'
+import { toUtc } from '../to-utc.js'
 import { isFaultOfDocuments } from './choose-delay.js'
 import { createGate } from './create-gate.js'
-import { type BuryDocuments, isolateBatch } from './isolate-batch.js'
+import { type BrokenBatch, type BuryDocuments, isolateBatch } from './isolate-batch.js'
 import type { BatchData, Queues } from './queues.js'
 import { deathsAlone, isSuspect, runSuspect } from './suspect-batch.js'
 
 export interface AnalyzeTools {
-  readonly store: Pick<Store, 'knownDocuments' | 'write'>
+  readonly store: Pick<Store, 'knownDocuments' | 'write' | 'intake'>
   readonly pool: Pick<ThreadPool, 'analyzeQueued'>
   readonly queues: Pick<Queues, 'analyze'>
   readonly bury: BuryDocuments
@@ -34,16 +36,20 @@ export const createAnalyzeJob = (tools: AnalyzeTools) => {
     given?: AbortSignal,
   ): Promise<void> {
     const signal = given ?? new AbortController().signal
-    const { documents } = job.data
+    const { documents, rejected = [] } = job.data
+    const { timestamp } = job
     const attempts = job.attemptsMade + 1
-    const work = () => analyzeBatch(tools, documents, signal)
+    const work = async (): Promise<void> => {
+      if (rejected.length > 0) await tools.store.intake.add(rejected)
+      await analyzeBatch(tools, { documents, timestamp }, signal)
+    }
     try {
       await (isSuspect(job) ? runSuspect(job, gate, work) : gate.shared(work))
     } catch (error) {
       if (signal.aborted) return await handBack(tools, job, token)
       if (!isFaultOfDocuments(error, attempts)) throw error
       const tried = Math.max(attempts, deathsAlone(job))
-      await isolateBatch({ documents, error, tried }, tools)
+      await isolateBatch({ documents, error, tried, timestamp }, tools)
       tools.metrics.jobs.inc({ queue: 'analyze', outcome: 'split' })
       return
     }
@@ -53,7 +59,7 @@ export const createAnalyzeJob = (tools: AnalyzeTools) => {
 
 const analyzeBatch = async (
   { store, pool, bury, versions, metrics, timeoutMs }: AnalyzeTools,
-  batch: readonly QueuedDocument[],
+  { documents: batch, timestamp }: Pick<BrokenBatch, 'documents' | 'timestamp'>,
   signal: AbortSignal,
 ): Promise<void> => {
   const known = await store.knownDocuments(
@@ -69,12 +75,14 @@ const analyzeBatch = async (
   const written = metrics.writeSeconds.startTimer()
   await store.write({ documents, mentions })
   written()
+  const ids = documents.map(({ document_id }) => document_id)
+  const now = new Date()
+  const lagSeconds = (now.getTime() - timestamp) / 1000
+  if (ids.length > 0) await store.intake.add([describeStored(ids, lagSeconds, toUtc(now))])
   const dropped = documents.filter(({ drop_reason }) => drop_reason !== null).length
   metrics.documents.inc({ outcome: 'dropped' }, dropped)
   metrics.documents.inc({ outcome: 'analyzed' }, documents.length - dropped)
-  await bury(
-    failed.map(({ index, stage, error }) => ({ queued: news[index] as QueuedDocument, stage, error })),
-  )
+  await bury(failed.map(({ index, ...fault }) => ({ queued: news[index] as QueuedDocument, ...fault })))
 }
 
 const inThread = async (

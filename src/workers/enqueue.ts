@@ -1,8 +1,11 @@
 import { TingxianError } from '../errors.js'
-import type { Feedback, Reject } from '../model/feedback.js'
+import type { Feedback } from '../model/feedback.js'
+import { shortHash } from '../model/hash.js'
+import { describeReject, type RejectedRow } from '../model/intake.js'
 import type { ToQueued } from '../pipelines/to-queued.js'
 import type { SourceItem } from '../sources/source.js'
 import type { RejectWriter } from '../sources/write-rejects.js'
+import { toUtc } from '../to-utc.js'
 import { batchId, cutBatches } from './cut-batches.js'
 import type { Queues } from './queues.js'
 import { type Room, waitForRoom } from './wait-for-room.js'
@@ -42,7 +45,11 @@ export const enqueue = async (options: EnqueueOptions): Promise<EnqueueCounts> =
     counts.received += rows.length
     counts.rejected += rejects.length
     counts.repeated += rows.length - rejects.length - feedback.length
-    if (rejects.length > 0) await options.rejects.write(rejects)
+    if (rejects.length > 0) {
+      await options.rejects.write(rejects.map(({ reject }) => reject))
+      if (!(await waitForRoom(queues, options.backlog, options.onWait, signal))) return counts
+      await queueRejects(queues, rejects)
+    }
     for (const documents of cutBatches(feedback.map(options.toQueued))) {
       if (!(await waitForRoom(queues, options.backlog, options.onWait, signal))) return counts
       await queues.analyze.add('batch', { documents }, { jobId: batchId(documents) }).catch(tellFull)
@@ -52,6 +59,17 @@ export const enqueue = async (options: EnqueueOptions): Promise<EnqueueCounts> =
   }
   options.onCounts(counts)
   return counts
+}
+
+/** A worker keeps them in the store, where dashboards see them. */
+const queueRejects = async (
+  { analyze }: Pick<Queues, 'analyze'>,
+  rows: readonly RejectedRow[],
+): Promise<void> => {
+  const now = toUtc(new Date())
+  const rejected = rows.map((row) => describeReject(row, now))
+  const jobId = `rejects-${shortHash(rejected.map(({ entry_id }) => entry_id).join())}`
+  await analyze.add('batch', { documents: [], rejected }, { jobId }).catch(tellFull)
 }
 
 /** @throws TingxianError TX_REDIS_FULL, or the error itself */
@@ -64,11 +82,11 @@ const tellFull = (error: unknown): never => {
   })
 }
 
-const sortRows = (rows: readonly SourceItem[]): { feedback: Feedback[]; rejects: Reject[] } => {
-  const rejects: Reject[] = []
+const sortRows = (rows: readonly SourceItem[]): { feedback: Feedback[]; rejects: RejectedRow[] } => {
+  const rejects: RejectedRow[] = []
   const feedback = new Map<string, Feedback>()
   for (const row of rows) {
-    if (row.kind === 'reject') rejects.push(row.reject)
+    if (row.kind === 'reject') rejects.push(row)
     else if (!feedback.has(row.feedback.document_id)) feedback.set(row.feedback.document_id, row.feedback)
   }
   return { feedback: [...feedback.values()], rejects }

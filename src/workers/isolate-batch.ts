@@ -1,5 +1,9 @@
 import type { Metrics } from '../metrics.js'
+import { describeDeath } from '../model/intake.js'
 import type { DeadDocument, QueuedDocument } from '../model/queued.js'
+import { kindOf } from '../pipelines/analyze-queued.js'
+import type { Store } from '../stores/store.js'
+import { toUtc } from '../to-utc.js'
 import { isThreadFault } from './choose-delay.js'
 import { batchId, splitBatch } from './cut-batches.js'
 import type { Queues } from './queues.js'
@@ -7,6 +11,14 @@ import { MOST_TRIES_ALONE } from './suspect-batch.js'
 
 /** Puts documents where no worker takes them, for a person to look at. */
 export type BuryDocuments = (documents: readonly DeadDocument[]) => Promise<void>
+
+export interface BrokenBatch {
+  readonly documents: readonly QueuedDocument[]
+  readonly error: unknown
+  readonly tried: number
+  /** When it was queued, in milliseconds: its parts wait since then. */
+  readonly timestamp: number
+}
 
 /** Three rounds find one document among 500. */
 const PARTS = 8
@@ -17,11 +29,7 @@ const PARTS = 8
  * @throws its error where a document alone gets another try
  */
 export const isolateBatch = async (
-  {
-    documents,
-    error,
-    tried,
-  }: { readonly documents: readonly QueuedDocument[]; readonly error: unknown; readonly tried: number },
+  { documents, error, tried, timestamp }: BrokenBatch,
   { queues, bury }: { readonly queues: Pick<Queues, 'analyze'>; readonly bury: BuryDocuments },
 ): Promise<void> => {
   const [queued, ...others] = documents
@@ -32,28 +40,41 @@ export const isolateBatch = async (
       parts.map((part) => ({
         name: 'batch',
         data: { documents: part, suspected: true },
-        opts: { jobId: batchId(part) },
+        opts: { jobId: batchId(part), timestamp },
       })),
     )
     return
   }
   if (tried < MOST_TRIES_ALONE) throw error
   const message = error instanceof Error ? error.message : String(error)
-  await bury([{ queued, stage: isThreadFault(error) ? 'analyze' : 'store', error: message }])
+  const stage = isThreadFault(error) ? 'analyze' : 'store'
+  await bury([{ queued, stage, kind: kindOf(error), error: message }])
 }
 
-/** Buries each document once, however often its batch runs. */
+export interface BuryTools {
+  readonly queues: Pick<Queues, 'dead'>
+  readonly store: Pick<Store, 'intake'>
+  readonly metrics: Pick<Metrics, 'documents'>
+}
+
+/** Buries each document once, however often its batch runs, and says so in the store, where dashboards see it. */
 export const createBury =
-  ({ dead }: Pick<Queues, 'dead'>, metrics: Pick<Metrics, 'documents'>): BuryDocuments =>
+  ({ queues: { dead }, store, metrics }: BuryTools): BuryDocuments =>
   async (documents) => {
     if (documents.length === 0) return
-    const died_at = new Date().toISOString()
+    const now = new Date()
+    const died_at = now.toISOString()
     await dead.addBulk(
       documents.map((document) => ({
         name: 'dead',
         data: { ...document, died_at },
         opts: { jobId: deadId(document.queued), attempts: 1 },
       })),
+    )
+    await store.intake.add(
+      documents.map(({ queued, stage, kind }) =>
+        describeDeath({ document_id: queued.feedback.document_id, stage, kind }, toUtc(now)),
+      ),
     )
     metrics.documents.inc({ outcome: 'dead' }, documents.length)
   }

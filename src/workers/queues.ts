@@ -1,5 +1,6 @@
 import { type JobsOptions, Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
+import type { IntakeEntry } from '../model/intake.js'
 import type { DeadDocument, QueuedDocument } from '../model/queued.js'
 import type { QueueName } from './queue-names.js'
 
@@ -8,6 +9,8 @@ export type { QueueName } from './queue-names.js'
 /** A batch is the job: up to 500 masked documents. */
 export interface BatchData {
   readonly documents: readonly QueuedDocument[]
+  /** Rows that could not be read: who reads them has no store. Then there are no documents. */
+  readonly rejected?: readonly IntakeEntry[]
   /** A part of a batch that broke threads or workers. */
   readonly suspected?: true
   /** How often it was begun alone, and no end of that is known; see `runSuspect`. */

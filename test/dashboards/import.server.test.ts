@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildObjects } from '../../src/dashboards/build-objects.js'
+import { VIEWS } from '../../src/dashboards/definition.js'
 import { openStore } from '../../src/stores/open-store.js'
 import { start, succeed } from '../run/command.js'
 import {
@@ -49,14 +50,14 @@ describe.skipIf(elasticsearch === null)('tingxian dashboards import', () => {
 
   it('writes nothing where a field of a panel is missing in the mapping, and names it', async () => {
     const old = newPrefix()
-    for (const set of ['documents', 'mentions', 'themes', 'fixes', 'fix_history', 'digest_entries']) {
+    for (const set of VIEWS) {
       const answer = (await askServer(`/${prefix}-${set}/_mapping`)) as Record<string, { mappings: Mapping }>
       const mappings = Object.values(answer)[0]?.mappings as Mapping
       if (set === 'fixes') delete mappings.properties['score_low']
       await askServer(`/${old}-${set}`, 'PUT', { mappings })
     }
     const { code, stderr } = await start(imports(addressOf(old))).ended
-    for (const set of ['documents', 'mentions', 'themes', 'fixes', 'fix_history', 'digest_entries']) {
+    for (const set of VIEWS) {
       await askServer(`/${old}-${set}`, 'DELETE')
     }
     expect(code).toBe(1)

@@ -14,7 +14,10 @@ export const lensToSearch = (lens: Lens): Body => {
   let aggs: Body = numbers
   for (const [id, column] of columns.toReversed()) {
     // What values are ordered by stands beside each division.
-    if (column.isBucketed) aggs = { [id]: { ...toDivision(column), aggs }, ...numbers }
+    if (column.isBucketed) {
+      const { order_agg, division } = toDivision(column)
+      aggs = { [id]: { ...division, aggs: { ...order_agg, ...aggs } }, ...numbers }
+    }
   }
   return {
     size: 0,
@@ -24,14 +27,24 @@ export const lensToSearch = (lens: Lens): Body => {
   }
 }
 
-const toDivision = ({ operationType, sourceField, params }: Column): Body => {
+const toDivision = ({
+  operationType,
+  sourceField,
+  params,
+}: Column): { readonly division: Body; readonly order_agg?: Body } => {
   if (operationType === 'date_histogram') {
-    return { date_histogram: { field: sourceField, calendar_interval: params['interval'], min_doc_count: 1 } }
+    const division = { field: sourceField, calendar_interval: params['interval'], min_doc_count: 1 }
+    return { division: { date_histogram: division } }
   }
-  const { orderBy, size } = params
-  const by = orderBy?.type === 'alphabetical' ? '_key' : (orderBy?.columnId ?? '')
-  return { terms: { field: sourceField, size, order: { [`${by}`]: params['orderDirection'] } } }
+  const { orderBy, size, orderAgg } = params
+  const by = { alphabetical: '_key', custom: ORDER }[orderBy?.type ?? ''] ?? orderBy?.columnId ?? ''
+  const division = { terms: { field: sourceField, size, order: { [by]: params['orderDirection'] } } }
+  if (orderAgg === undefined) return { division }
+  return { division, order_agg: Object.fromEntries(toMetric(ORDER, orderAgg as unknown as Column)) }
 }
+
+/** A number that is not shown. */
+const ORDER = 'order_by'
 
 const toMetric = (id: string, column: Column): readonly (readonly [string, Body])[] => {
   const { operationType, sourceField: field, filter } = column

@@ -9,6 +9,8 @@ import { buildObjects } from '../../src/dashboards/build-objects.js'
 import { readVega } from '../../src/dashboards/check/check-vega.js'
 import { dashboardShape } from '../../src/dashboards/check/shapes.js'
 import { parseKql, toDsl } from '../../src/dashboards/parse-kql.js'
+import { describeDeath } from '../../src/model/intake.js'
+import { weekOf } from '../../src/model/week.js'
 import { openStore } from '../../src/stores/open-store.js'
 import { ROOT } from '../docs/files.js'
 import { examples } from '../examples/read-sample.js'
@@ -37,6 +39,11 @@ interface Answer {
   readonly error?: unknown
   readonly aggregations?: unknown
   readonly hits: { readonly total: { readonly value: number } }
+}
+
+interface StateBucket {
+  readonly key: string
+  readonly by_week: { readonly buckets: readonly { readonly doc_count: number }[] }
 }
 
 const prefix = newPrefix()
@@ -72,7 +79,8 @@ describe.skipIf(elasticsearch === null)('on a real server with data, a panel', (
     folder = await mkdtemp(join(tmpdir(), 'tingxian-dashboards-'))
     mkdirSync(PICTURES, { recursive: true })
     const inputs = INPUT.flatMap((path) => ['--input', path])
-    for (const now of NOWS) {
+    for (const [round, now] of NOWS.entries()) {
+      if (round === 2) await decideOnFixes()
       await succeed([
         'run',
         ...inputs,
@@ -103,9 +111,23 @@ describe.skipIf(elasticsearch === null)('on a real server with data, a panel', (
         happened_at: '2026-06-22T00:00:00',
       },
     ])
+    await store.intake.add([
+      describeDeath({ document_id: 'd', stage: 'tag', kind: 'TypeError' }, '2026-06-22T00:00:00'),
+    ])
     await store.close()
     await askServer(`/${prefix}-*/_refresh`, 'POST')
   }, RUN_MS)
+
+  /** One is planned in the first week and shipped in the second, one dropped in the last. */
+  const decideOnFixes = async (): Promise<void> => {
+    const { fixes } = await readResults(folder)
+    const [first, second] = fixes.map(({ fix_id }) => fix_id)
+    const decide = (...args: readonly (string | undefined)[]) =>
+      succeed(['fixes', ...args.map((arg) => arg ?? ''), '--store', addressOf(prefix), '--by', 'test'])
+    await decide('plan', first, '--on', NOWS[0])
+    await decide('ship', first, '--on', NOWS[1])
+    await decide('drop', second, '--on', NOWS[2])
+  }
   afterAll(async () => {
     await deleteIndices(prefix)
     await rm(folder, { recursive: true, force: true })
@@ -149,6 +171,41 @@ describe.skipIf(elasticsearch === null)('on a real server with data, a panel', (
       refused: score.parts.demand.refused,
     }))
     expect(shown.toSorted(byTitle)).toEqual(told.slice(0, 50).toSorted(byTitle))
+  })
+
+  it.skipIf(GIVEN !== undefined)(
+    'says of each week how many fixes stood in which state, also of weeks before a decision was noted',
+    async () => {
+      const panel = lens.find(({ name }) => name === 'tracking states-by-week')
+      const answer = await ask(`${prefix}-fix_history`, lensToSearch(panel?.attributes as never))
+      const { buckets } = (answer.aggregations as { by_state: { buckets: StateBucket[] } }).by_state
+      const byWeek = new Map(
+        buckets.map(({ key, by_week }) => [key, by_week.buckets.map((week) => week.doc_count)]),
+      )
+      const counts = await Promise.all(
+        NOWS.map(async (now) => {
+          const query = { term: { week: weekOf(now) } }
+          return (await ask(`${prefix}-fix_history`, { query, track_total_hits: true })).hits.total.value
+        }),
+      )
+      expect(byWeek.get('planned')).toEqual([1])
+      expect(byWeek.get('shipped')).toEqual([1, 1])
+      expect(byWeek.get('dropped')).toEqual([1])
+      const [first = 0, second = 0, third = 0] = counts
+      expect(byWeek.get('candidate')).toEqual([first - 1, second - 1, third - 2])
+    },
+  )
+
+  it('tells rows that could not be read once, though the files were read three times', async () => {
+    const { summary } = await readResults(folder)
+    const panel = lens.find(({ name }) => name === 'health rejected')
+    const answer = await ask(`${prefix}-intake`, lensToSearch(panel?.attributes as never))
+    expect(answer.hits.total.value).toBe(summary.rejected)
+    const stored = lens.find(({ name }) => name === 'health stored-by-day')
+    const { aggregations } = await ask(`${prefix}-intake`, lensToSearch(stored?.attributes as never))
+    const sum = (aggregations as { metric_0: { value: number } }).metric_0.value
+    const all = await ask(`${prefix}-documents`, { track_total_hits: true })
+    expect(sum).toBe(all.hits.total.value)
   })
 
   it.each(SEARCHES)('of a saved search gives rows: $id', async ({ view, only, newestBy }) => {

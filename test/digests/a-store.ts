@@ -75,7 +75,14 @@ export const aStore = async (given: Partial<{ title: string; text: string }> = {
   )
   const fixes = [fixBody('repair', 1, 'pain:质量差', title), fixBody('faster', 2, 'pain:物流慢', '时效承诺')]
   await store.results.replaceFixes(
-    fixes.map((body) => ({ fix_id: body.fix_id, rank: body.rank, week: WEEK, score: 1, body })),
+    fixes.map((body) => ({
+      fix_id: body.fix_id,
+      rank: body.rank,
+      week: WEEK,
+      score: 1,
+      state: 'candidate' as const,
+      body,
+    })),
     VERSIONS,
   )
   return store

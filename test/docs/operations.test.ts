@@ -41,6 +41,7 @@ describe('docker-compose.yml', () => {
   const service = z.object({
     image: z.string().optional(),
     command: z.union([z.string(), z.array(z.string())]).optional(),
+    entrypoint: z.array(z.string()).optional(),
     environment: z.record(z.string(), z.string()).optional(),
     stop_grace_period: z.string().optional(),
     depends_on: z.record(z.string(), z.unknown()).optional(),
@@ -67,6 +68,14 @@ describe('docker-compose.yml', () => {
       if (!value.startsWith('${'))
         expect(byVariable.get(name)?.schema.safeParse(value).success, name).toBe(true)
     }
+  })
+
+  it('queues what is named after docker compose run enqueue', () => {
+    const [first = ''] = readDocument('docker-compose.yml').match(/docker compose run .*/) ?? []
+    expect(first.split(' ').slice(-2)).toEqual(['enqueue', '/reviews.csv'])
+    // The image's own entrypoint, and the word that the named files would else take the place of.
+    const entrypoint = /^ENTRYPOINT (.*)$/m.exec(readDocument('Dockerfile'))?.[1]
+    expect(services.enqueue?.entrypoint).toEqual([...JSON.parse(entrypoint ?? '[]'), 'enqueue'])
   })
 
   it('gives Redis the policy that is checked at start, and workers the time to stop', () => {

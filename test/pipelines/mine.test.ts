@@ -22,6 +22,22 @@ describe('a request', () => {
   })
 })
 
+describe('the journey stage of a request', () => {
+  it('is what the lexicon says of the ask, whatever else hurts', () => {
+    const [request] = session('客户：东西坏了，麻烦帮我改一下收货地址', '客服：好的，已经改好了')
+    expect(request).toMatchObject({ ask: '改地址', stage: '物流' })
+  })
+
+  it.each([
+    ['希望快递能快一点', '物流'],
+    ['希望安装师傅能准时来', '安装'],
+    ['希望能多一些花样', null],
+  ])('is what its words speak of where no lexicon names the ask: %j', (text, stage) => {
+    const [request] = requestsOf(text, '家电')
+    expect(request).toMatchObject({ ask: expect.stringMatching(/^其他:/), stage })
+  })
+})
+
 describe('a request in a session', () => {
   it('that the system does not allow was refused, and not met', () => {
     const [request] = session(

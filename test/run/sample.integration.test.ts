@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/stores/open-store.js'
 import { all, examples, facts, reviews, sessions } from '../examples/read-sample.js'
 import { succeed } from './command.js'
 import type { Results } from './result-files.js'
@@ -200,6 +201,14 @@ describe('the same feedback', () => {
       const again = await ingest(SAMPLE, '1')
       expect(again.summary).toMatchObject({ analyzed: 0, dropped: {}, known: GOOD_ROWS })
       expect(again.bytes === sample.bytes, 'the second time differs').toBe(true)
+
+      const store = await openStore(`duckdb:${join(out, 'tingxian.duckdb')}`)
+      const stored = await store.intake.list('stored')
+      expect(stored.reduce((sum, { documents }) => sum + documents, 0)).toBe(GOOD_ROWS)
+      // spring.csv is how reviews.csv begins: what could not be read in both is told once.
+      expect(spring.summary.rejected).toBeGreaterThan(0)
+      expect(await store.intake.list('rejected')).toHaveLength(sample.summary.rejected)
+      await store.close()
     },
     2 * RUN_MS,
   )

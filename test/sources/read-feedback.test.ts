@@ -113,6 +113,25 @@ describe('readFeedback', () => {
     expect(items.map((item) => item.index)).toEqual([0, 1, 2, 3, 4, 5, 6])
   })
 
+  it('knows a rejected row again when its file was renamed or has grown, and in no other file', async () => {
+    const rows = [
+      '编号,评价内容,评分',
+      ...Array.from({ length: 400 }, (_, row) => `r${row},第${row}把壶很好用,5`),
+    ]
+    const text = [...rows.slice(0, 300), 'bad,壶,9', ...rows.slice(300)].join('\n')
+    const keysOf = async (name: string, content: string) =>
+      (await readAll(await folder.write(name, content))).items.flatMap((item) =>
+        item.kind === 'reject' ? [item.row_key] : [],
+      )
+    const [key, ...others] = await keysOf('monday.csv', text)
+    expect(others).toEqual([])
+    expect(await keysOf('copy.csv', text)).toEqual([key])
+    const [first, second] = await keysOf('monday.csv', `${text}\nr401,壶,9`)
+    expect(first).toBe(key)
+    expect(second).not.toBe(key)
+    expect(await keysOf('monday.csv', text.replaceAll('壶', '锅'))).not.toContain(key)
+  })
+
   it('rejects JSON rows that are no feedback and goes on', async () => {
     const lines = [
       '{"id":1,"text":"壶"}',

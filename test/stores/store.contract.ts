@@ -3,6 +3,7 @@ import type { Store } from '../../src/stores/store.js'
 import { checkDigests } from './contract/digests.js'
 import { checkDistribution } from './contract/distribution.js'
 import { checkEvidence } from './contract/evidence.js'
+import { checkIntake } from './contract/intake.js'
 import { checkJudgements } from './contract/judgements.js'
 import { checkJudging } from './contract/judging.js'
 import { checkLedger } from './contract/ledger.js'
@@ -68,6 +69,7 @@ export const runStoreContract = ({ name, newStore, skip = [] }: StoreContractOpt
     describe('results', () => checkResults(check))
     describe('ledger', () => checkLedger(check))
     describe('digests', () => checkDigests(check))
+    describe('intake', () => checkIntake(check))
 
     test('every skipped test is a test of the contract', () => {
       expect(skip.map(({ tests }) => tests).filter((title) => !titles.has(title))).toEqual([])

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { TingxianError } from '../../src/errors.js'
+import { describeReject } from '../../src/model/intake.js'
 import type { QueuedDocument } from '../../src/model/queued.js'
-import type { Store } from '../../src/stores/store.js'
+import { settleDead } from '../../src/run/settle-dead.js'
+import { openStore } from '../../src/stores/open-store.js'
 import type { AnalyzeTools } from '../../src/workers/analyze-job.js'
 import { batchId } from '../../src/workers/cut-batches.js'
 import { buildShippedPipeline, type ShippedPipeline } from '../pipelines/shipped-pipeline.js'
@@ -63,6 +65,53 @@ describe.skipIf(redisMissing() !== null)('a batch from the queue', () => {
     // The whole file again: the others are known, and it is buried once.
     await work(on, batch)
     expect(await buried(on)).toHaveLength(1)
+    expect(await on.store.intake.list('dead')).toMatchObject([
+      { document_id: queuedOf(7).feedback.document_id, stage: 'normalize', reason: 'TypeError' },
+    ])
+  })
+
+  it('that died is dead in the store, too, until it is stored after all', async () => {
+    const on = await begin()
+    const broken = { ...queuedOf(7), feedback: { ...queuedOf(7).feedback, text: null as unknown as string } }
+    await work(on, [broken, queuedOf(8)])
+    await settleDead(on.store, VERSIONS)
+    expect(await on.store.intake.list('dead')).toHaveLength(1)
+    await work(on, [queuedOf(7)])
+    await settleDead(on.store, VERSIONS)
+    expect(await on.store.intake.list('dead')).toEqual([])
+  })
+
+  it('says once how long its documents waited, and its parts count from when the whole was queued', async () => {
+    const pool = poolOf(shipped)
+    const deadly: Pick<AnalyzeTools['pool'], 'analyzeQueued'> = {
+      analyzeQueued: async (batch, ...given) => {
+        if (batch.some(({ feedback }) => feedback.id === 'Q3')) throw new Error('out of memory')
+        return await pool.analyzeQueued(batch, ...given)
+      },
+    }
+    const on = await begin({ pool: deadly })
+    const batch = manyQueued(16)
+    const timestamp = Date.now() - 3_600_000
+    for (let time = 0; time < 2; time++) {
+      await on.queues.analyze.add('batch', { documents: batch }, { jobId: batchId(batch), timestamp })
+      await on.idle()
+    }
+    const stored = await on.store.intake.list('stored')
+    expect(stored.reduce((sum, { documents }) => sum + documents, 0)).toBe(15)
+    for (const { lag_seconds } of stored) expect(lag_seconds).toBeGreaterThanOrEqual(3600)
+  })
+
+  it('of rows that could not be read is kept in the store, once', async () => {
+    const on = await begin()
+    const row = { file: '日/a.csv', line: 3, field: 'rating', reason: 'not a rating', value: '九' }
+    const rejected = [describeReject({ reject: row, row_key: 'k' }, '2026-03-01T00:00:00')]
+    for (let time = 0; time < 2; time++) {
+      await on.queues.analyze.add('batch', { documents: [], rejected }, { jobId: 'rejects-k' })
+      await on.idle()
+    }
+    expect(await on.store.intake.list('rejected')).toEqual(rejected)
+    expect(rejected).toMatchObject([{ file: 'a.csv', field: 'rating', reason: 'not a rating' }])
+    expect(JSON.stringify(rejected)).not.toContain('九')
   })
 
   it('is taken apart when threads die of it, until the document at fault stands alone', async () => {
@@ -98,7 +147,7 @@ describe.skipIf(redisMissing() !== null)('a batch from the queue', () => {
   })
 
   it('is taken apart when the store refuses a row of it', async () => {
-    const store = createRefusingStore('Q5', 'TX_STORE_BATCH_INVALID', Number.POSITIVE_INFINITY)
+    const store = await createRefusingStore('Q5', 'TX_STORE_BATCH_INVALID', Number.POSITIVE_INFINITY)
     const on = await begin({ store })
     await work(on, manyQueued(20))
     expect(store.written.size).toBe(19)
@@ -106,7 +155,7 @@ describe.skipIf(redisMissing() !== null)('a batch from the queue', () => {
   })
 
   it('waits for a store that is down, however long, and nothing is buried', async () => {
-    const store = createRefusingStore('Q5', 'TX_STORE_FAILED', 12)
+    const store = await createRefusingStore('Q5', 'TX_STORE_FAILED', 12)
     const on = await begin({ store })
     await work(on, manyQueued(20))
     expect(store.written.size).toBe(20)
@@ -140,11 +189,13 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
   })
 
 /** Refuses batches with one document so many times; remembers the rest. */
-const createRefusingStore = (id: string, code: `TX_${string}`, times: number) => {
+const createRefusingStore = async (id: string, code: `TX_${string}`, times: number) => {
   let left = times
   const written = new Set<string>()
-  const store: Pick<Store, 'knownDocuments' | 'write'> & { readonly written: ReadonlySet<string> } = {
+  const { intake } = await openStore('duckdb::memory:')
+  const store: AnalyzeTools['store'] & { readonly written: ReadonlySet<string> } = {
     written,
+    intake,
     knownDocuments: async (ids) => new Set(ids.filter((known) => written.has(known))),
     write: async ({ documents }) => {
       if (left > 0 && documents.some((document) => document.id === id)) {

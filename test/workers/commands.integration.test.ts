@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -65,6 +65,30 @@ describe.skipIf(redisMissing() !== null)('the commands of workers', () => {
     for (const line of ended.stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
     const undisturbed = await takeSnapshot(`duckdb:${join(out, 'tingxian.duckdb')}`)
     expect(compareSnapshots(await takeSnapshot(store), undisturbed)).toEqual(SAME)
+  })
+
+  it('forget a customer in the store and in the queues', { timeout: TEST_MS }, async () => {
+    const rows = (...days: readonly number[]): string =>
+      days.map((day) => `电机用了${day}天就坏了,anna,2026-06-${day}\n`).join('')
+    const [stored, queued] = [join(folder, 'stored.csv'), join(folder, 'waiting.csv')]
+    await writeFile(stored, `text,customer,created_at\n${rows(11)}`)
+    await writeFile(queued, `text,customer,created_at\n${rows(12, 13)}杯子很好看,bo,2026-06-14\n`)
+    const out = join(folder, 'forgetting')
+    await succeed(['run', '--input', stored, '--out', out])
+    await succeed(['enqueue', queued, '--redis', redis.url(), '--out', out])
+    const forget = ['store', 'forget', 'anna', '--out', out, '--redis', redis.url()]
+    expect((await succeed(forget)).stdout).toBe(
+      '1 documents deleted\n2 queued and 0 dead documents deleted from the queues\n',
+    )
+    expect(await left()).toBe(1)
+    const again = await succeed(forget)
+    expect(again.stdout).toContain('0 queued and 0 dead documents')
+    expect(again.stderr).toContain('none was there')
+    const elsewhere = [...forget.slice(0, -1), `redis://127.0.0.1:${await freePort()}`]
+    expect(await tingxian(elsewhere)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('TX_REDIS_UNREACHABLE'),
+    })
   })
 
   it('say what is wrong: no such queue, no Redis, no such job', async () => {

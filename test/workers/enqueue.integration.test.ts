@@ -94,6 +94,17 @@ describe.skipIf(redisMissing() !== null)('enqueue', () => {
     expect(new Set(taken).size).toBe(12)
   })
 
+  it('hands rows that cannot be read to the workers, each once and without what stood in them', async () => {
+    const on = open()
+    const reject = { file: 'in/a.csv', line: 2, field: 'rating', reason: 'not a rating', value: '十星好评' }
+    const item: SourceItem = { kind: 'reject', index: 0, reject, row_key: 'k' }
+    for (let time = 0; time < 2; time++) await put(on, [], { batches: one(item) })
+    const jobs = await on.analyze.getJobs(['wait'])
+    expect(jobs.map(({ data }) => [data.documents, data.rejected?.length])).toEqual([[[], 1]])
+    expect(jobs[0]?.data.rejected).toMatchObject([{ event: 'rejected', file: 'a.csv', field: 'rating' }])
+    expect(JSON.stringify(jobs[0]?.data)).not.toContain('十星')
+  })
+
   it('says when Redis is full, and how to go on', async () => {
     const on = open()
     const client = redis.client()
@@ -112,7 +123,7 @@ describe.skipIf(redisMissing() !== null)('enqueue', () => {
     await on.dead.addBulk(
       Array.from({ length: 1000 }, (_, index) => ({
         name: 'dead',
-        data: { queued, stage: 'mask', error: 'x', died_at: '' },
+        data: { queued, stage: 'mask', kind: 'Error', error: 'x', died_at: '' },
         opts: { jobId: `dead-${index}` },
       })),
     )
@@ -125,6 +136,10 @@ describe.skipIf(redisMissing() !== null)('enqueue', () => {
     expect(counts).toMatchObject({ received: 5, queued: 0 })
   })
 })
+
+async function* one(item: SourceItem): AsyncGenerator<readonly SourceItem[]> {
+  yield [item]
+}
 
 async function* rows(batches: readonly Feedback[][]): AsyncGenerator<readonly SourceItem[]> {
   let index = 0

@@ -39,7 +39,7 @@ export const startInProcess = async (
   const queues = openQueues(redis)
   const store = await openStore('duckdb::memory:')
   const metrics = createMetrics(async () => [])
-  const bury = createBury(queues, metrics)
+  const bury = createBury({ queues, store, metrics })
   const analyze = createAnalyzeJob({
     store: store,
     queues,

@@ -1,5 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMetrics } from '../../src/metrics.js'
+import { openStore } from '../../src/stores/open-store.js'
+import type { Store } from '../../src/stores/store.js'
 import { countJobs } from '../../src/workers/count-jobs.js'
 import { createBury, deadId } from '../../src/workers/isolate-batch.js'
 import { dropJobs, listFailed, retryJobs, showJob } from '../../src/workers/operate-queues.js'
@@ -11,16 +13,27 @@ import { queuedOf } from './queued.js'
 describe.skipIf(redisMissing() !== null)('the operator', () => {
   const redis = useRedis()
   let queues: Queues | null = null
-  afterEach(() => queues?.close())
+  let store: Store
+  beforeEach(async () => {
+    store = await openStore('duckdb::memory:')
+  })
+  afterEach(async () => {
+    await queues?.close()
+    await store.close()
+  })
   const open = (): Queues => {
     queues = openQueues(redis.client())
     return queues
   }
   const bury = (on: Queues, ...numbers: readonly number[]) =>
-    createBury(
-      on,
-      createMetrics(async () => []),
-    )(numbers.map((number) => ({ queued: queuedOf(number), stage: 'mask', error: 'cannot be masked' })))
+    createBury({ queues: on, store, metrics: createMetrics(async () => []) })(
+      numbers.map((number) => ({
+        queued: queuedOf(number),
+        stage: 'mask',
+        kind: 'Error',
+        error: 'cannot be masked',
+      })),
+    )
 
   it('sees what died, with stage and error, and all of one', async () => {
     const on = open()

@@ -11,8 +11,19 @@ export const valuesOf = (field: string, label: string, most: number): Extract<Bu
 /** Weeks by the feedback's own date. */
 export const WEEKS: Bucket = { by: 'week', field: 'created_at', label: '周' }
 
-/** Distinct voices: a customer who says it five times counts once. */
-export const PEOPLE: Metric = { is: 'distinct', field: 'voice', label: '提到人数', format: 'whole' }
+/** Colleagues are no customers: the ranking counts them apart. */
+const CUSTOMERS = 'not source: "idea" and not source: "expert"'
+
+/** Feedback of customers that was not dropped. */
+export const VOICED = `not drop_reason: * and ${CUSTOMERS}`
+
+/** What counts: a pain that is too unsure has no theme. */
+export const PAIN = `kind: "pain" and theme: * and ${CUSTOMERS}`
+export const REQUEST = `kind: "request" and theme: * and ${CUSTOMERS}`
+export const SAID = `theme: * and ${CUSTOMERS}`
+
+/** A customer who says it five times counts once, and so does a text that fifty copy. */
+export const PEOPLE: Metric = { is: 'people', label: '提到人数', format: 'whole' }
 
 export const MEAN_RATING: Metric = { is: 'average', field: 'rating', label: '平均评分', format: 'two' }
 

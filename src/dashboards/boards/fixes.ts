@@ -1,5 +1,5 @@
 import type { Board } from '../definition.js'
-import { PEOPLE, valuesOf, WEEKS } from './buckets.js'
+import { PEOPLE, SAID, valuesOf, WEEKS } from './buckets.js'
 import { FIX_RANKING } from './vega-fix-ranking.js'
 
 export const FIXES: Board = {
@@ -75,7 +75,7 @@ export const FIXES: Board = {
       title: '主题每周提到人数',
       place: [0, 52, 48, 12],
       view: 'mentions',
-      only: 'theme: *',
+      only: SAID,
       draw: 'line',
       along: WEEKS,
       split: valuesOf('theme', '主题', 8),

@@ -1,7 +1,6 @@
 import type { Board } from '../definition.js'
-import { BLOCKING_SHARE, PEOPLE, valuesOf, WEEKS, whereControls } from './buckets.js'
+import { BLOCKING_SHARE, PAIN, PEOPLE, VOICED, valuesOf, WEEKS, whereControls } from './buckets.js'
 
-const VOICED = 'not drop_reason: *'
 const HISTORY = { board: 'tracking', label: '看这条修复逐周的名次' } as const
 const PAINS = { board: 'pains', label: '看这个痛点的原话' } as const
 
@@ -103,7 +102,7 @@ export const OVERVIEW: Board = {
       title: '隐性摩擦：满意的顾客也说到的痛点',
       place: [16, 32, 16, 12],
       view: 'mentions',
-      only: 'kind: "pain" and satisfied: true',
+      only: `${PAIN} and satisfied: true`,
       leadsTo: PAINS,
       draw: 'bar_horizontal',
       along: valuesOf('code', '痛点', 10),
@@ -114,7 +113,7 @@ export const OVERVIEW: Board = {
       title: '说得最多的痛点',
       place: [32, 32, 16, 12],
       view: 'mentions',
-      only: 'kind: "pain"',
+      only: PAIN,
       leadsTo: PAINS,
       draw: 'table',
       rows: [valuesOf('code', '痛点', 10)],

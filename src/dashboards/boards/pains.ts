@@ -1,8 +1,7 @@
 import type { Board } from '../definition.js'
-import { BLOCKING_SHARE, MEAN_RATING, MENTION_CONTROLS, PEOPLE, valuesOf, WEEKS } from './buckets.js'
+import { BLOCKING_SHARE, MEAN_RATING, MENTION_CONTROLS, PAIN, PEOPLE, valuesOf, WEEKS } from './buckets.js'
 import { RATING_GAP } from './vega-rating-gap.js'
 
-const PAIN = 'kind: "pain"'
 const CODES = valuesOf('code', '痛点', 15)
 
 export const PAINS: Board = {

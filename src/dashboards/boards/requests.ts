@@ -1,8 +1,8 @@
 import type { Board, Metric } from '../definition.js'
-import { PEOPLE, valuesOf, WEEKS, whereControls } from './buckets.js'
+import { PEOPLE, REQUEST, valuesOf, WEEKS, whereControls } from './buckets.js'
 
-const REQUEST = 'kind: "request"'
 const ASKS = valuesOf('code', '诉求', 15)
+const ASKED: Metric = { is: 'count', label: '诉求', format: 'whole' }
 const REFUSED: Metric = { is: 'count', label: '被拒', only: 'refused: true', format: 'whole' }
 const MET: Metric = { is: 'count', label: '已满足', only: 'met: true', format: 'whole' }
 const WORKED_AROUND: Metric = { is: 'count', label: '客服变通', only: 'worked_around: true', format: 'whole' }
@@ -11,7 +11,7 @@ export const REQUESTS: Board = {
   id: 'requests',
   title: '听线 · 诉求与拒绝',
   description: '顾客要什么，办成了多少，被拒了多少，客服怎么变通。',
-  controls: whereControls('mentions'),
+  controls: [...whereControls('mentions'), { field: 'stage', view: 'mentions' }],
   panels: [
     {
       id: 'asks',
@@ -31,21 +31,17 @@ export const REQUESTS: Board = {
       only: REQUEST,
       draw: 'bar',
       along: ASKS,
-      metrics: [MET, REFUSED, WORKED_AROUND],
+      metrics: [ASKED, MET, REFUSED, WORKED_AROUND],
     },
     {
       id: 'by-stage',
-      title: '环节与诉求（按候选修复的环节，不随筛选）',
+      title: '环节与诉求',
       place: [24, 14, 24, 14],
-      view: 'fixes',
-      alone: true,
+      view: 'mentions',
+      only: REQUEST,
       draw: 'bar',
       along: valuesOf('stage', '环节', 8),
-      metrics: [
-        { is: 'sum', field: 'requests', label: '诉求', format: 'whole' },
-        { is: 'sum', field: 'refused', label: '被拒', format: 'whole' },
-        { is: 'sum', field: 'worked_around', label: '客服变通', format: 'whole' },
-      ],
+      metrics: [ASKED, MET, REFUSED, WORKED_AROUND],
     },
     {
       id: 'by-week',
@@ -55,7 +51,7 @@ export const REQUESTS: Board = {
       only: REQUEST,
       draw: 'line',
       along: WEEKS,
-      metrics: [{ is: 'count', label: '诉求', format: 'whole' }, REFUSED],
+      metrics: [ASKED, REFUSED],
     },
     {
       id: 'by-category',

@@ -1,4 +1,5 @@
 import type { SavedSearch } from '../definition.js'
+import { PAIN } from './buckets.js'
 
 /** Lists of customers' own words, each also a panel. */
 export const SEARCHES: readonly SavedSearch[] = [
@@ -7,7 +8,7 @@ export const SEARCHES: readonly SavedSearch[] = [
     title: '听线 · 痛点原话',
     description: '每一行是一处痛点，原话已脱敏。',
     view: 'mentions',
-    only: 'kind: "pain"',
+    only: PAIN,
     columns: ['code', 'quote', 'blocks', 'stage', 'category', 'product', 'region', 'rating', 'source'],
     newestBy: 'created_at',
   },
@@ -45,7 +46,7 @@ export const SEARCHES: readonly SavedSearch[] = [
     title: '听线 · 满意反馈里的痛点',
     description: '总体满意的顾客顺口说出的不顺，投诉单里看不到。',
     view: 'mentions',
-    only: 'kind: "pain" and satisfied: true',
+    only: `${PAIN} and satisfied: true`,
     columns: ['code', 'quote', 'stage', 'category', 'product', 'region', 'rating'],
     newestBy: 'created_at',
   },

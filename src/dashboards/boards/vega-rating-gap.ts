@@ -8,15 +8,20 @@ export const RATING_GAP = {
       body: {
         size: 0,
         aggs: {
-          all: { avg: { field: 'rating' } },
-          pains: {
-            terms: { field: 'themes', include: 'pain:.*', size: 60, min_doc_count: 5 },
-            aggs: { mean: { avg: { field: 'rating' } } },
+          voiced: {
+            filter: { bool: { must_not: { exists: { field: 'drop_reason' } } } },
+            aggs: {
+              all: { avg: { field: 'rating' } },
+              pains: {
+                terms: { field: 'themes', include: 'pain:.*', size: 60, min_doc_count: 5 },
+                aggs: { mean: { avg: { field: 'rating' } } },
+              },
+            },
           },
         },
       },
     },
-    format: { property: 'aggregations' },
+    format: { property: 'aggregations.voiced' },
   },
   transform: [
     { flatten: ['pains.buckets'], as: ['pain'] },

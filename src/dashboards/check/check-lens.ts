@@ -86,19 +86,23 @@ const checkColumn = (
   if (params.format !== undefined && !FORMATS.has(params.format.id)) {
     report('format', `${name}: nobody knows the format ${params.format.id}`)
   }
-  checkTermsOrder(name, column, layer, report)
+  checkTermsOrder(name, column, layer, fields, report)
 }
 
 const checkTermsOrder = (
   name: string,
   { params, operationType }: Column,
   layer: Layer,
+  fields: FieldTypes,
   report: Report,
 ): void => {
   if (operationType !== 'terms') return
   if (params.size === undefined) report('sort', `${name}: how many values is not said`)
   if (params.orderBy?.type === 'alphabetical') return
-  const by = layer.columns[params.orderBy?.columnId ?? '']
+  if (params.orderBy?.type === 'custom' && !fields.has(params.orderAgg?.sourceField ?? ''))
+    report('field', `${name} is ordered by ${params.orderAgg?.sourceField}, which is no field`)
+  const by =
+    params.orderBy?.type === 'custom' ? params.orderAgg : layer.columns[params.orderBy?.columnId ?? '']
   if (by === undefined)
     report('sort', `${name} is ordered by ${params.orderBy?.columnId}, which is no column`)
   else if (!ORDERS_BY.has(by.operationType)) {

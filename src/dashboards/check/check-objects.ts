@@ -69,8 +69,8 @@ const checkDataView = (object: SavedObject, known: Known, report: Report): void 
     return
   }
   const fields = known.fieldsOf(view)
-  const { timeFieldName, fieldAttrs } = parsed.data
-  for (const name of Object.keys(fieldAttrs)) {
+  const { timeFieldName, fieldAttrs, fieldFormatMap } = parsed.data
+  for (const name of Object.keys({ ...fieldAttrs, ...fieldFormatMap })) {
     if (!fields.has(name)) report('field', `it names ${name}, which ${view} has not`)
   }
   if (timeFieldName !== undefined && fields.get(timeFieldName)?.type !== 'date') {

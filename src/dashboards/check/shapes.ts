@@ -15,6 +15,7 @@ const columnShape = z.looseObject({
   params: z.looseObject({
     format: format.optional(),
     orderBy: z.object({ type: z.string(), columnId: z.string().optional() }).optional(),
+    orderAgg: z.looseObject({ operationType: z.string(), sourceField: z.string() }).optional(),
     size: z.number().int().positive().optional(),
     formula: z.string().optional(),
   }),
@@ -103,11 +104,21 @@ export const searchShape = z.object({
   }),
 })
 
+/** Kibana's format of words for values. */
+const lookup = z.object({
+  id: z.literal('static_lookup'),
+  params: z.object({
+    lookupEntries: z.array(z.object({ key: z.string().min(1), value: z.string().min(1) })).min(1),
+    unknownKeyValue: z.string(),
+  }),
+})
+
 export const dataViewShape = z.object({
   title: z.string().min(1),
   name: z.string().min(1),
   timeFieldName: z.string().optional(),
   fieldAttrs: z.record(z.string(), z.object({ customLabel: z.string().min(1) })),
+  fieldFormatMap: z.record(z.string(), lookup),
 })
 
 export const objectShape = z.object({

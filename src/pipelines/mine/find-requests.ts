@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, Request, SegmentedDocument } from '../../model/document.js'
+import type { Clause, JourneyStage, Request, SegmentedDocument } from '../../model/document.js'
 import type { Source } from '../../model/feedback.js'
 import { COLLEAGUES } from '../../model/measure.js'
 import { quoteAt } from '../quote.js'
@@ -20,6 +20,7 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
   const findColleagueAsks = createColleagueAskFinder(lexicon, findReviewAsks)
   const findOutcome = createOutcomeFinder(models.outcomes)
   const readSlots = createSlotReader(lexicon.asks)
+  const stageOf = createStageReader(lexicon)
 
   return function findRequests(document: SegmentedDocument, context: Context): readonly Request[] {
     const isSession = document.masked_turns !== null
@@ -35,10 +36,18 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
       return {
         ...quote,
         ask: ask.name,
+        stage: stageOf(ask.name, quote.quote),
         confidence: ask.confidence,
         ...readSlots(document, context, ask),
         ...findOutcome(document, context, turn, ask.name),
       }
     })
   }
+}
+
+/** The lexicon's stage of an ask; of a free one that of the longest word in it that speaks of a stage. */
+const createStageReader = ({ asks, stageWords }: CompiledLexicon) => {
+  const known = new Map(asks.map(({ ask, stage }) => [ask, stage]))
+  return (ask: string, words: string): JourneyStage | null =>
+    known.get(ask) ?? stageWords.find(({ word }) => words.includes(word))?.stage ?? null
 }

@@ -1,7 +1,7 @@
-import type { FixEffect, FixTracking } from '../../model/fix.js'
+import type { FixEffect, FixState, FixTracking } from '../../model/fix.js'
 import type { GroupMeasure } from '../../model/measure.js'
 import { type FixAct, isFixAct, type ThemeEvent } from '../../model/theme-event.js'
-import { addWeeks, weekOf, weeksBetween } from '../../model/week.js'
+import { addDays, addWeeks, weekOf, weeksBetween } from '../../model/week.js'
 import { standingEvents } from '../themes/replay-events.js'
 import { estimateRatio, round, rounded } from './estimate.js'
 import { countIn, type RankWindow } from './window.js'
@@ -29,6 +29,24 @@ export const replayFixStates = (events: readonly ThemeEvent[]): FixStates =>
         : [],
     ),
   )
+
+/** In which state a fix stood at the end of the week: the last decision says it, of those dated up to then. */
+export type StateAt = (fixId: string, week: string) => FixState
+
+export const createStateAt = (events: readonly ThemeEvent[]): StateAt => {
+  const latestFirst = standingEvents(events)
+    .flatMap(({ act, theme_id, target }) =>
+      isFixAct(act) && target !== null ? [{ act, theme_id, target }] : [],
+    )
+    .toReversed()
+  return (fixId, week) => {
+    const sunday = addDays(week, 6)
+    const last = latestFirst.find(
+      ({ theme_id, target }) => theme_id === ledgerIdOf(fixId) && target <= sunday,
+    )
+    return last === undefined ? 'candidate' : STATES[last.act]
+  }
+}
 
 /** A fix's state, and of one that shipped what customers have said of its pains since. */
 export const trackFix = (

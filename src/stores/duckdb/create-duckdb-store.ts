@@ -4,6 +4,7 @@ import type { Corpus, Judgements, Store } from '../store.js'
 import { createCorpus } from './create-corpus.js'
 import { createDigests } from './create-digests.js'
 import { createDocuments } from './create-documents.js'
+import { createIntake } from './create-intake.js'
 import { createJudgements } from './create-judgements.js'
 import { createLedger } from './create-ledger.js'
 import { createResults } from './create-results.js'
@@ -93,6 +94,7 @@ const assemble = ({
     results: createResults(session, source),
     ledger: createLedger(session, source),
     digests: createDigests(session, source),
+    intake: createIntake(session, source),
     close() {
       closing ??= session.checkpoint().finally(database.close)
       return closing

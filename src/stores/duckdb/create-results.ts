@@ -1,6 +1,7 @@
+import type { FixState } from '../../model/fix.js'
 import type { NameSuggestion } from '../../model/judgement.js'
 import type { Versions } from '../../model/version.js'
-import type { HistoryEntry, Results } from '../store.js'
+import type { HistoryEntry, Results, WeekState } from '../store.js'
 import { type CreateSource, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 import type { StatementName } from './sql-files.js'
@@ -35,6 +36,7 @@ interface NewFix {
   readonly rank: number
   readonly week: string | null
   readonly score: number
+  readonly state: FixState
   readonly body: string
 }
 
@@ -44,18 +46,29 @@ const fixShape = rowShape(
     rank: 'integer',
     week: 'word',
     score: 'number',
+    state: 'word',
     body: 'text',
     taxonomy_version: 'word',
     pipeline_version: 'word',
   },
-  ({ fixId, rank, week, score, body, versions }: NewFix, cells, at) => {
+  ({ fixId, rank, week, score, state, body, versions }: NewFix, cells, at) => {
     cells.fix_id[at] = fixId
     cells.rank[at] = rank
     cells.week[at] = week
     cells.score[at] = score
+    cells.state[at] = state
     cells.body[at] = body
     cells.taxonomy_version[at] = versions.taxonomy
     cells.pipeline_version[at] = versions.pipeline
+  },
+)
+
+const stateShape = rowShape(
+  { fix_id: 'text', week: 'word', state: 'word' },
+  ({ fix_id, week, state }: WeekState, cells, at) => {
+    cells.fix_id[at] = fix_id
+    cells.week[at] = week
+    cells.state[at] = state
   },
 )
 
@@ -76,6 +89,7 @@ const nameShape = rowShape(
 export const createResults = (session: Session, source: CreateSource): Results => {
   const newThemes = source<NewTheme>('new_themes', themeShape)
   const newFixes = source<NewFix>('new_fixes', fixShape)
+  const newStates = source<WeekState>('new_states', stateShape)
   const newNames = source<NameSuggestion>('new_names', nameShape)
 
   const runAll = (statements: readonly StatementName[]): Promise<void> =>
@@ -115,6 +129,8 @@ export const createResults = (session: Session, source: CreateSource): Results =
     themes: () => bodies('list-themes'),
     fixes: () => bodies('list-fixes'),
     history: (fixId) => session.exclusive(() => session.list<HistoryEntry>('list-history', [fixId])),
+    restate: (states) =>
+      session.exclusive(() => newStates.during(states, () => runAll(['update-history-states']))),
     suggestNames: (names) =>
       session.exclusive(() => {
         const once = [...new Map(names.map((name) => [nameKey(name), name])).values()]

@@ -7,6 +7,7 @@ import { connect, type Elastic, PATIENCE, type Patience } from './connect.js'
 import { createCorpus } from './create-corpus.js'
 import { createDigests } from './create-digests.js'
 import { createDocuments } from './create-documents.js'
+import { createIntake } from './create-intake.js'
 import { createJudgements } from './create-judgements.js'
 import { createLedger } from './create-ledger.js'
 import { createResults } from './create-results.js'
@@ -87,6 +88,7 @@ const assemble = (elastic: Elastic, prefix: string, termsOf: (text: string) => r
     results: createResults(elastic, prefix, search),
     ledger: createLedger(elastic, prefix, search),
     digests: createDigests(elastic, prefix, search),
+    intake: createIntake(elastic, prefix, search),
     close() {
       closing ??= elastic.close()
       return closing

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { FixState } from '../../model/fix.js'
 import type { NameSuggestion } from '../../model/judgement.js'
 import { NAME_SUGGESTION_FIELDS } from '../../model/result-fields.js'
 import type { FixHistoryRow, FixRow, ThemeRow } from '../../model/result-row.js'
 import type { Versions } from '../../model/version.js'
-import type { HistoryEntry, Results } from '../store.js'
+import type { HistoryEntry, Results, WeekState } from '../store.js'
 import { type Operation, sendBulk } from './bulk.js'
 import { checkRows } from './check-rows.js'
 import { compareText } from './compare-text.js'
@@ -61,7 +62,7 @@ export const createResults = (elastic: Elastic, prefix: string, search: Search):
       ),
     async replaceFixes(fixes, versions) {
       const history = fixes.flatMap((fix) => toHistoryRow(fix, versions) ?? [])
-      await writeRows('fix_history', new Map(history.map((row) => [`${row.week} ${row.fix_id}`, row])))
+      await writeRows('fix_history', new Map(history.map((row) => [historyId(row), row])))
       await replace(
         'fixes',
         new Map(fixes.map((fix) => [fix.fix_id, { ...toFixRow(fix, versions), ...projectFix(fix.body) }])),
@@ -75,8 +76,19 @@ export const createResults = (elastic: Elastic, prefix: string, search: Search):
       return bodiesOf(byId.sort(byNumber('rank')))
     },
     async history(fixId) {
-      const sources = await listAll(search, 'fix_history', { term: { fix_id: fixId } })
-      return sources.toSorted(byText('week')).map(toHistoryEntry)
+      const query = fixId === null ? { match_all: {} } : { term: { fix_id: fixId } }
+      const byWeek = (await listAll(search, 'fix_history', query)).toSorted(byText('week'))
+      return byWeek.sort(byText('fix_id')).map(toHistoryEntry)
+    },
+    async restate(states) {
+      const rows = new Map(
+        (await listAll(search, 'fix_history')).map((row) => [historyId(row as unknown as WeekState), row]),
+      )
+      const changed = states.flatMap((said) => {
+        const row = rows.get(historyId(said))
+        return row === undefined ? [] : [[historyId(said), { ...row, state: said.state }] as const]
+      })
+      await writeRows('fix_history', new Map(changed))
     },
     async suggestNames(names) {
       checkRows(NAME_SUGGESTION_FIELDS, names, elastic.place)
@@ -126,10 +138,14 @@ const toFixRow = ({ fix_id, rank, week, score, body }: NewFix, versions: Version
 
 /** null for a fix without a week. */
 const toHistoryRow = (
-  { fix_id, rank, week, score, body }: NewFix,
+  { fix_id, rank, week, score, state, body }: NewFix,
   versions: Versions,
 ): FixHistoryRow | null =>
-  week === null ? null : { fix_id, week, rank, score, title: textIn(body, 'title'), ...versionsOf(versions) }
+  week === null
+    ? null
+    : { fix_id, week, rank, score, title: textIn(body, 'title'), state, ...versionsOf(versions) }
+
+const historyId = ({ fix_id, week }: Pick<FixHistoryRow, 'fix_id' | 'week'>): string => `${week} ${fix_id}`
 
 const versionsOf = ({ taxonomy, pipeline }: Versions) => ({
   taxonomy_version: taxonomy,
@@ -150,9 +166,11 @@ const numberIn = (body: unknown, name: string): number | null => {
 }
 
 const toHistoryEntry = (source: Source): HistoryEntry => ({
+  fix_id: String(source['fix_id']),
   week: String(source['week']),
   rank: Number(source['rank']),
   score: Number(source['score']),
+  state: textIn(source, 'state') as FixState | null,
   taxonomy_version: textIn(source, 'taxonomy_version'),
   pipeline_version: textIn(source, 'pipeline_version'),
 })

@@ -1,6 +1,7 @@
 import { DIGEST_ENTRY_FIELDS } from '../../model/digest-entry.js'
 import type { Field, FieldType } from '../../model/fields.js'
 import { DOCUMENT_FIELDS, JUDGEMENT_FIELDS, MENTION_FIELDS } from '../../model/fields.js'
+import { INTAKE_FIELDS } from '../../model/intake.js'
 import {
   CARRIED_THEMES_FIELDS,
   FIX_FIELDS,
@@ -118,4 +119,5 @@ export const MAPPINGS: Readonly<Record<SetName, Mapping>> = {
   events: mappingOf(THEME_EVENT_FIELDS),
   carried_themes: mappingOf(CARRIED_THEMES_FIELDS),
   digest_entries: mappingOf(DIGEST_ENTRY_FIELDS),
+  intake: mappingOf(INTAKE_FIELDS),
 }

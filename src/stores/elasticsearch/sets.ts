@@ -10,11 +10,12 @@ export const SETS = [
   'events',
   'carried_themes',
   'digest_entries',
+  'intake',
 ] as const
 export type SetName = (typeof SETS)[number]
 
 /** Raised when a mapping changes in a way that an index there is cannot follow. */
-export const MAPPING_VERSION = 2
+export const MAPPING_VERSION = 3
 
 /** What readers and writers ask for; it points to one index. */
 export const aliasOf = (prefix: string, set: SetName): string => `${prefix}-${set}`

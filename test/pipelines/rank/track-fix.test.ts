@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ThemeEvent } from '../../../src/model/theme-event.js'
 import { addWeeks } from '../../../src/model/week.js'
-import { replayFixStates, trackFix } from '../../../src/pipelines/rank/track-fix.js'
+import { createStateAt, replayFixStates, trackFix } from '../../../src/pipelines/rank/track-fix.js'
 import { createWindow } from '../../../src/pipelines/rank/window.js'
 import { measureOf } from './measured.js'
 
@@ -45,6 +45,40 @@ describe('replayFixStates', () => {
     ])
     const undone = [...events, event(5, { act: 'undo', target: null, undoes: 'e2' })]
     expect(replayFixStates(undone).get('size')).toMatchObject({ state: 'planned', since: '2026-03-01' })
+  })
+})
+
+describe('createStateAt', () => {
+  const events = [
+    event(1, { target: '2026-03-01' }),
+    event(2, { act: 'ship', target: '2026-03-09' }),
+    event(3, { theme_id: 'fix:box', act: 'drop', target: '2026-03-15' }),
+  ]
+
+  it('says of a week what was decided up to its Sunday', () => {
+    const stateAt = createStateAt(events)
+    const weeks = ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16']
+    expect(weeks.map((week) => stateAt('size', week))).toEqual([
+      'candidate',
+      'planned',
+      'planned',
+      'shipped',
+      'shipped',
+    ])
+    expect(weeks.map((week) => stateAt('box', week)).slice(-2)).toEqual(['dropped', 'dropped'])
+    expect(stateAt('nobody', '2026-03-16')).toBe('candidate')
+  })
+
+  it('follows what was dated back, and what was undone', () => {
+    const back = createStateAt([...events, event(4, { theme_id: 'fix:box', target: '2026-03-02' })])
+    expect([back('box', '2026-02-23'), back('box', '2026-03-02')]).toEqual(['candidate', 'planned'])
+    const undone = createStateAt([...events, event(4, { act: 'undo', target: null, undoes: 'e2' })])
+    expect(undone('size', '2026-03-16')).toBe('planned')
+  })
+
+  it('says of the newest week what the fix itself says', () => {
+    const last = createStateAt(events)
+    for (const [fix, { state }] of replayFixStates(events)) expect(last(fix, '2026-03-23')).toBe(state)
   })
 })
 

@@ -67,7 +67,14 @@ export const checkRemoving = (check: Check): void => {
       score: { low: null },
     })
     await store.results.replaceThemes([{ theme_id: 'pain:质量差', body: body('主题') }], VERSIONS)
-    const fix = { fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, body: body('修复') }
+    const fix = {
+      fix_id: 'f1',
+      rank: 1,
+      week: '2024-03-04',
+      score: 2,
+      state: 'candidate' as const,
+      body: body('修复'),
+    }
     await store.results.replaceFixes([fix, { ...fix, fix_id: 'f2', rank: 2, body: 'text' }], VERSIONS)
     await store.remove({ customer: 'somebody' })
     expect(await store.results.themes()).toEqual([{ ...body('主题'), quotes: [quote('d0001')] }])

@@ -8,6 +8,7 @@ const fix = (fix_id: string, rank: number, week: string | null, score = 10 / ran
   rank,
   week,
   score,
+  state: 'candidate' as const,
   body: { fix_id, title: `标题 "${fix_id}"\n\u0000\ud800`, score: { value: score, low: null } },
 })
 
@@ -15,7 +16,9 @@ const ranksOf = async (store: Store, fixId: string): Promise<readonly (readonly 
   (await store.results.history(fixId)).map(({ week, rank }) => [week, rank])
 
 const historyEntry = (given: Pick<HistoryEntry, 'week' | 'rank' | 'score'>): HistoryEntry => ({
+  fix_id: 'f1',
   ...given,
+  state: 'candidate',
   taxonomy_version: VERSIONS.taxonomy,
   pipeline_version: VERSIONS.pipeline,
 })
@@ -25,6 +28,7 @@ export const checkResults = (check: Check): void => {
     expect(await results.themes()).toEqual([])
     expect(await results.fixes()).toEqual([])
     expect(await results.history('nothing')).toEqual([])
+    expect(await results.history(null)).toEqual([])
   })
 
   check('themes are replaced as a whole and come in the order given', async ({ results }) => {
@@ -80,7 +84,29 @@ export const checkResults = (check: Check): void => {
     await results.replaceFixes([fix('f1', 2, '2024-03-11')], { taxonomy: 't1+t2', pipeline: '2' })
     expect(await results.history('f1')).toEqual([
       historyEntry({ week: '2024-03-04', rank: 1, score: 10 }),
-      { week: '2024-03-11', rank: 2, score: 5, taxonomy_version: 't1+t2', pipeline_version: '2' },
+      {
+        ...historyEntry({ week: '2024-03-11', rank: 2, score: 5 }),
+        taxonomy_version: 't1+t2',
+        pipeline_version: '2',
+      },
+    ])
+  })
+
+  check('history keeps the state of each week, and says it anew without losing the rest', async (store) => {
+    const { results } = store
+    await results.replaceFixes([fix('f1', 1, '2024-03-04'), fix('f2', 2, '2024-03-04')], VERSIONS)
+    await results.replaceFixes([{ ...fix('f1', 3, '2024-03-11'), state: 'planned' }], VERSIONS)
+    await results.restate([])
+    await results.restate([
+      { fix_id: 'f1', week: '2024-03-11', state: 'shipped' },
+      { fix_id: 'f2', week: '2024-03-04', state: 'dropped' },
+      { fix_id: 'f1', week: '2024-03-18', state: 'dropped' },
+      { fix_id: 'nobody', week: '2024-03-04', state: 'dropped' },
+    ])
+    expect(await results.history(null)).toEqual([
+      historyEntry({ week: '2024-03-04', rank: 1, score: 10 }),
+      { ...historyEntry({ week: '2024-03-11', rank: 3, score: 10 / 3 }), state: 'shipped' },
+      { ...historyEntry({ week: '2024-03-04', rank: 2, score: 5 }), fix_id: 'f2', state: 'dropped' },
     ])
   })
 

@@ -52,7 +52,15 @@ describe('opening a store', () => {
     instance.closeSync()
     const store = await openStore(`duckdb:${path}`)
     expect(await store.results.history('f1')).toEqual([
-      { week: '2024-03-04', rank: 1, score: 2.5, taxonomy_version: null, pipeline_version: null },
+      {
+        fix_id: 'f1',
+        week: '2024-03-04',
+        rank: 1,
+        score: 2.5,
+        state: null,
+        taxonomy_version: null,
+        pipeline_version: null,
+      },
     ])
     await store.close()
   })
@@ -66,7 +74,7 @@ describe('opening a store', () => {
     )
     await store.corpus.assignPhrases([{ aspect: '包装', opinion: '破了', theme: 'new:1' }])
     await store.results.replaceFixes(
-      [{ fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, body: { a: 1 } }],
+      [{ fix_id: 'f1', rank: 1, week: '2024-03-04', score: 2, state: 'planned', body: { a: 1 } }],
       VERSIONS,
     )
     const before = await allAnswers(store)

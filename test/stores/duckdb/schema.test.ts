@@ -8,8 +8,10 @@ import {
   JUDGEMENT_FIELDS,
   MENTION_FIELDS,
 } from '../../../src/model/fields.js'
+import { INTAKE_FIELDS } from '../../../src/model/intake.js'
 import { documentShape, mentionShape } from '../../../src/stores/duckdb/columns.js'
 import { digestEntryShape } from '../../../src/stores/duckdb/create-digests.js'
+import { intakeShape } from '../../../src/stores/duckdb/create-intake.js'
 import { judgementShape } from '../../../src/stores/duckdb/create-judgements.js'
 import { migrate } from '../../../src/stores/duckdb/migrate.js'
 import { loadMigrations, loadStatements, type Migration } from '../../../src/stores/duckdb/sql-files.js'
@@ -45,6 +47,7 @@ describe('the tables', () => {
     ['mentions', MENTION_FIELDS],
     ['judgements', JUDGEMENT_FIELDS],
     ['digest_entries', DIGEST_ENTRY_FIELDS],
+    ['intake', INTAKE_FIELDS],
   ])('%s has the columns of the field table', async (table, fields) => {
     expect(await columnsOf(connection, table)).toEqual(
       fields.map(({ name, type }) => [name, COLUMN_TYPES[type]]),
@@ -57,6 +60,7 @@ describe('the tables', () => {
     ['overruled_mentions', mentionShape],
     ['judgements', judgementShape],
     ['digest_entries', digestEntryShape],
+    ['intake', intakeShape],
   ])('%s has the columns that are written', async (table, { names }) => {
     const stored = (await columnsOf(connection, table)).map(([name]) => name)
     expect(stored.sort()).toEqual([...names].sort())

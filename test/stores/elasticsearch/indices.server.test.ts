@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DOCUMENT_FIELD_NAMES, MENTION_FIELD_NAMES } from '../../../src/model/fields.js'
+import { describeReject } from '../../../src/model/intake.js'
 import { reindexStore } from '../../../src/stores/elasticsearch/create-elasticsearch-store.js'
 import { MAPPING_VERSION, SETS } from '../../../src/stores/elasticsearch/sets.js'
 import { openStore } from '../../../src/stores/open-store.js'
@@ -18,6 +19,8 @@ interface Found {
   readonly hits: { readonly total: { readonly value: number } }
   readonly aggregations: Readonly<Record<string, { readonly buckets: readonly { readonly key: string }[] }>>
 }
+
+const REJECT = { file: 'a.csv', line: 2, field: 'rating', reason: 'not a rating', value: null }
 
 /** Cuts at marks alone: the words of these tests are put together with them. */
 const SEGMENTER = { name: 'node-rs', cut: (text: string) => text.split(/(?<=，)|(?=，)/) } as const
@@ -149,7 +152,10 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
       counts: { documents: 9, reach: 8, mentions: 9, blocking: 1, hidden: 0 },
       score: { ...estimate, unit: 'customers_hurt_per_week', parts },
     }
-    await store.results.replaceFixes([{ fix_id: 'f', rank: 1, week: null, score: 2, body }], VERSIONS)
+    await store.results.replaceFixes(
+      [{ fix_id: 'f', rank: 1, week: null, score: 2, state: 'candidate', body }],
+      VERSIONS,
+    )
     const sourceOf = async (): Promise<Readonly<Record<string, unknown>>> =>
       ((await askServer(`/${prefix}-fixes/_doc/f`)) as { _source: Readonly<Record<string, unknown>> })._source
     const kept = await sourceOf()
@@ -167,6 +173,24 @@ describe.skipIf(elasticsearch === null)('the indices of a store', () => {
     await reindexStore({ place: `${elasticsearch}#${prefix}` })
     expect(await sourceOf()).toEqual(kept)
     expect(await store.results.fixes()).toEqual([body])
+  })
+
+  test('of an older version come without states and sets that it had not, and get them', async () => {
+    const fix = { fix_id: 'f', rank: 1, week: '2024-03-04', score: 2, state: 'planned', body: {} } as const
+    await store.results.replaceFixes([fix], VERSIONS)
+    const id = encodeURIComponent('2024-03-04 f')
+    const { _source } = (await askServer(`/${prefix}-fix_history/_doc/${id}`)) as { _source: object }
+    const older = { ..._source, state: undefined }
+    await askServer(`/${prefix}-fix_history/_doc/${id}?refresh=true`, 'PUT', older)
+    await askServer(`/${prefix}-intake-v${MAPPING_VERSION}-001`, 'DELETE')
+    await reindexStore({ place: `${elasticsearch}#${prefix}` })
+    await store.close()
+    store = await openStore(addressOf(prefix))
+    expect(await store.results.history('f')).toMatchObject([{ rank: 1, state: null }])
+    await store.results.restate([{ fix_id: 'f', week: '2024-03-04', state: 'shipped' }])
+    expect(await store.results.history('f')).toMatchObject([{ rank: 1, state: 'shipped' }])
+    await store.intake.add([describeReject({ reject: REJECT, row_key: 'k' }, '2024-03-04T00:00:00')])
+    expect(await store.intake.list('rejected')).toHaveLength(1)
   })
 
   test('stay as they were when copying fails', async () => {

@@ -1,6 +1,7 @@
+-- $1: of this fix; null: of all.
 SELECT to_json(list({
-  week: strftime(week, '%Y-%m-%d'), rank: rank, score: score,
+  fix_id: fix_id, week: strftime(week, '%Y-%m-%d'), rank: rank, score: score, state: state,
   taxonomy_version: taxonomy_version, pipeline_version: pipeline_version
-} ORDER BY week)) AS answer
+} ORDER BY fix_id, week)) AS answer
 FROM fix_history
-WHERE fix_id = $1
+WHERE $1::VARCHAR IS NULL OR fix_id = $1
