@@ -38,13 +38,13 @@ export const measure = (candidates, items, threshold) => {
 const AS_GOOD = 0.003
 
 /** The middle of the thresholds whose F1 is as good as the best. */
-export const chooseThreshold = (candidates, items) => {
+export const chooseThreshold = (candidates, items, asGood = AS_GOOD) => {
   const tried = Array.from({ length: 36 }, (_, step) => {
     const threshold = 0.1 + 0.02 * step
     return { threshold, f1: measure(candidates, items, threshold).f1 }
   })
   const best = Math.max(...tried.map(({ f1 }) => f1))
-  const good = tried.filter(({ f1 }) => f1 >= best - AS_GOOD)
+  const good = tried.filter(({ f1 }) => f1 >= best - asGood)
   return Number((good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length).toFixed(2))
 }
 

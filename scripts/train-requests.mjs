@@ -24,8 +24,8 @@ import { trainReviewRequests } from './review-requests.mjs'
 import { loadUtterances } from './utterances.mjs'
 
 const FOLDS = 5
-const REQUESTS = { bits: 14, epochs: 20, rate: 0.05, decay: 2e-3 }
-const ASKS = { bits: 13, epochs: 12, rate: 0.3 }
+const REQUESTS = { bits: 16, epochs: 20, rate: 0.05, decay: 2e-3 }
+const ASKS = { bits: 15, epochs: 12, rate: 0.3 }
 const OUTCOMES = { bits: 12, epochs: 20, rate: 0.05, decay: 1e-2 }
 const SPARSE = { bits: ASKS.bits, smallest: 0.02, largest: 3 }
 const UTTERANCE_WEIGHT = 1.5

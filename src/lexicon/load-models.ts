@@ -75,11 +75,19 @@ export const loadPolarityModel = (
   }
 }
 
-const PAIN_MAGIC = 'TXP1'
+const PAIN_MAGIC = 'TXP2'
+
+const clausesSchema = z.strictObject({
+  codes: z.array(z.string()),
+  bits: z.int(),
+  scale: z.number(),
+  pairs: z.int(),
+})
 
 const painHeadSchema = z.strictObject({
   provenance: z.string(),
-  clauses: z.strictObject({ codes: z.array(z.string()), bits: z.int(), scale: z.number(), pairs: z.int() }),
+  clauses: clausesSchema,
+  sessionClauses: clausesSchema,
   confidence: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
   blocking: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
   thresholds: z.strictObject({
@@ -91,8 +99,8 @@ const painHeadSchema = z.strictObject({
 })
 
 /**
- * Reads models/pains.bin as scripts/train-pains.mjs writes it: the clause model, then the confidence and the blocking
- * model.
+ * Reads models/pains.bin as scripts/train-pains.mjs writes it: the clause models of reviews and of sessions, then the confidence
+ * and the blocking model.
  * @throws TingxianError TX_MODEL_INVALID
  */
 export const loadPainModels = (
@@ -110,9 +118,10 @@ export const loadPainModels = (
 
 const readPainModels = (file: Buffer): PainModels => {
   const bytes = openModelBytes(file, PAIN_MAGIC)
-  const { clauses, confidence, blocking, thresholds } = painHeadSchema.parse(bytes.head)
+  const { clauses, sessionClauses, confidence, blocking, thresholds } = painHeadSchema.parse(bytes.head)
   return {
     clauses: takeClauseModel(bytes, clauses),
+    sessionClauses: takeClauseModel(bytes, sessionClauses),
     confidence: takeHashedModel(bytes, confidence),
     blocking: takeHashedModel(bytes, blocking),
     thresholds,

@@ -72,6 +72,7 @@ const NO_COLUMNS = {
 /** Know no code, so that every code is the lexicon's alone; nothing blocks. */
 const NO_MODELS: PainModels = {
   clauses: NO_COLUMNS,
+  sessionClauses: NO_COLUMNS,
   confidence: NO_HASHED_MODEL,
   blocking: NO_HASHED_MODEL,
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },

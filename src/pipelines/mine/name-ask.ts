@@ -45,6 +45,7 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
     const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
     const sure = likelihood(guess) > LIKELY
     // The model knows nothing of a team's own asks.
+    if (read !== null && read !== reading?.name) return read
     if (read !== null) return sure && codes.includes(read) && likelihood(read) < UNLIKELY ? guess : read
     return sure ? guess : nameFreely(document, context, utterance.clause)
   }

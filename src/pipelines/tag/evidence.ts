@@ -23,7 +23,7 @@ export interface Evidence {
 const STRONG = -1
 
 /** Sums up the clauses' scores. The arrays are overwritten by the next call of the same reader. */
-export const createEvidenceReader = (width: number) => {
+export const createEvidenceReader = (width: number, unlikely: number) => {
   const best = new Float32Array(width)
   const bestClause = new Int32Array(width)
   const second = new Float32Array(width)
@@ -45,7 +45,7 @@ export const createEvidenceReader = (width: number) => {
       }
     }
     total.set(best)
-    addUp(logOdds, clauses, width, best, total)
+    addUp(logOdds, clauses, width, best, total, unlikely)
     const [first, next] = twoBest(best)
     let strong = 0
     for (let code = 0; code < width; code++) if ((best[code] as number) > STRONG) strong++
@@ -74,18 +74,23 @@ const addUp = (
   width: number,
   best: Float32Array,
   into: Float32Array,
+  unlikely: number,
 ): void => {
   for (let code = 0; code < width; code++) {
     const largest = best[code] as number
-    if (largest < UNLIKELY) continue
+    if (largest < unlikely) continue
     let sum = 0
     for (const clause of clauses) sum += Math.exp((logOdds[clause * width + code] as number) - largest)
     into[code] = largest + Math.log(sum)
   }
 }
 
-/** A code whose best clause scores less is no candidate by the clause model alone. */
+/**
+ * A code whose best clause scores less is no candidate by the clause model alone. In sessions far more may hold: their pains
+ * are told in fewer words of complaint, and the rest of the talk helps to decide.
+ */
 export const UNLIKELY = -2.6
+export const UNLIKELY_IN_SESSION = -4.2
 
 /** The best score in one clause of another code than the one asked about. */
 export const bestOther = ({ scores, width }: Evidence, clause: number, code: number): number => {

@@ -33,12 +33,17 @@ export type CandidateFinder = (document: SegmentedDocument, context: Context) =>
 /**
  * Every pain code that may hold in a document: those whose match of the lexicon holds, and those that the clause model
  * thinks possible where the lexicon does not object.
+ * @param unlikely log-odds under which the clause model does not think so
  */
-export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseModel): CandidateFinder => {
+export const createCandidateFinder = (
+  lexicon: CompiledLexicon,
+  model: ClauseModel,
+  unlikely: number,
+): CandidateFinder => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
   const chooseMatches = createMatchChooser(lexicon)
   const scoreClauses = createClauseScorer(model)
-  const readEvidence = createEvidenceReader(model.codes.length)
+  const readEvidence = createEvidenceReader(model.codes.length, unlikely)
 
   const painOf = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
   const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
@@ -53,7 +58,7 @@ export const createCandidateFinder = (lexicon: CompiledLexicon, model: ClauseMod
     const found = new Map<CompiledPain, Match | null>()
     for (const { pain, match } of chosen) found.set(pain, match)
     for (let column = 0; column < width; column++) {
-      if ((best[column] as number) <= UNLIKELY) continue
+      if ((best[column] as number) <= unlikely) continue
       const pain = painOfColumn[column]
       if (pain && !found.has(pain) && mayHoldIn(pain, domain)) found.set(pain, null)
     }

@@ -4,6 +4,7 @@ import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 import { addBlockingFeatures } from './blocking-features.js'
 import type { ClauseModel } from './clause-model.js'
+import { UNLIKELY, UNLIKELY_IN_SESSION } from './evidence.js'
 import { createFeatureBuffer } from './features.js'
 import type { FoundCandidate } from './find-candidates.js'
 import { createCandidateFinder } from './find-candidates.js'
@@ -13,9 +14,11 @@ import type { PainPlace } from './place-pain.js'
 import type { PainThresholds } from './thresholds.js'
 import { thresholdOf } from './thresholds.js'
 
-/** The three models of pains, trained together by scripts/train-pains.mjs. */
+/** The models of pains, trained together by scripts/train-pains.mjs. */
 export interface PainModels {
+  /** Of reviews, and of sessions: people write to an agent in other words. */
   readonly clauses: ClauseModel
+  readonly sessionClauses: ClauseModel
   /** Does a careful reader agree? */
   readonly confidence: HashedModel
   /** Did the pain stop the writer? */
@@ -34,7 +37,8 @@ export interface FoundPains {
 
 /** Finds the pains: the lexicon and the clause model propose, the confidence model decides. At most one pain a code. */
 export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
-  const findCandidates = createCandidateFinder(lexicon, models.clauses)
+  const findInReview = createCandidateFinder(lexicon, models.clauses, UNLIKELY)
+  const findInSession = createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION)
   const buffer = createFeatureBuffer()
 
   const confidenceOf = (candidate: FoundCandidate): number => {
@@ -62,6 +66,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
   return function findPains(document: SegmentedDocument, context: Context): FoundPains {
     const pains: Pain[] = []
     const doubts: Pain[] = []
+    const findCandidates = document.masked_turns === null ? findInReview : findInSession
     for (const candidate of findCandidates(document, context)) {
       const confidence = confidenceOf(candidate)
       const sure = isSure(document, candidate, confidence)

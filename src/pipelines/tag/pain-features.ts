@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.js'
 import { bestOther, rankIn } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import { addFeature, hashName, mix } from './features.js'
+import { addSessionFeatures } from './session-features.js'
 
 /** A pain code that may hold in a document. */
 export interface PainCandidate {
@@ -78,7 +79,7 @@ const stepValues = new Float64Array(STEPPED.length)
 
 /**
  * What speaks for and against a candidate: the lexicon's verdict, the clause model's scores and those of rival codes,
- * tone, cues, place, domain. Numbers are turned into steps, so that a linear model can bend; most also once per verdict.
+ * tone, cues, place, domain, and in a session its course. Numbers are turned into steps, so that a linear model can bend; most also once per verdict.
  */
 export const addPainFeatures = (
   buffer: FeatureBuffer,
@@ -120,6 +121,7 @@ export const addPainFeatures = (
     column === -1 ? 0 : rankIn(evidence, index, column),
   ])
   for (let step = 0; step < STEPPED.length; step++) addSteps(buffer, step, verdict, column === -1)
+  addSessionFeatures(buffer, document, context, { code: candidate.code, clause: index, verdict })
 }
 
 /** Numbers before the tones, in the order of `STEPPED`. */

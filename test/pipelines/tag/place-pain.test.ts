@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clause, SegmentedDocument } from '../../../src/model/document.js'
 import type { Match } from '../../../src/pipelines/match/create-matcher.js'
 import { NOT_SCORED } from '../../../src/pipelines/tag/clause-model.js'
-import { createEvidenceReader } from '../../../src/pipelines/tag/evidence.js'
+import { createEvidenceReader, UNLIKELY } from '../../../src/pipelines/tag/evidence.js'
 import type { PainTraces } from '../../../src/pipelines/tag/place-pain.js'
 import { placePain } from '../../../src/pipelines/tag/place-pain.js'
 
@@ -26,7 +26,10 @@ const place = (
     }),
   )
   const logOdds = Float32Array.from(scores.flatMap((score) => [NOT_SCORED, score]))
-  const evidence = createEvidenceReader(WIDTH)({ logOdds, clauses: scores.map((_, index) => index) })
+  const evidence = createEvidenceReader(
+    WIDTH,
+    UNLIKELY,
+  )({ logOdds, clauses: scores.map((_, index) => index) })
   const found = placePain({ clauses } as unknown as SegmentedDocument, evidence, {
     column: CODE,
     clause: 0,
