@@ -3,7 +3,10 @@ const isOther = (code) => code.startsWith('其他')
 
 export const percent = (value) => (100 * value).toFixed(1)
 
-/** Micro and macro F1 (codes with five or more) when all candidates from `threshold` on count. */
+/**
+ * Micro and macro F1 (codes with five or more) when all candidates from `threshold` on count, and F1 of whether a text
+ * shows any pain.
+ */
 export const measure = (candidates, items, threshold) => {
   const byCode = new Map()
   const count = (code, index) => {
@@ -12,8 +15,10 @@ export const measure = (candidates, items, threshold) => {
     byCode.set(code, counts)
   }
   const found = new Map()
+  const hurt = new Set()
   for (const { item, code, label, open, probability } of candidates) {
     if (probability < threshold || open) continue
+    hurt.add(item.id)
     count(code, label === 1 ? 0 : 1)
     if (label === 1) found.set(item.id, (found.get(item.id) ?? new Set()).add(code))
   }
@@ -25,26 +30,35 @@ export const measure = (candidates, items, threshold) => {
     (sum, counts) => sum.map((value, index) => value + counts[index]),
     [0, 0, 0],
   )
+  const any = [0, 0, 0]
+  for (const { id, pains } of items) {
+    if (pains.length > 0) any[hurt.has(id) ? 0 : 2]++
+    else if (hurt.has(id)) any[1]++
+  }
   const frequent = [...byCode.values()].filter(([tp, , fn]) => tp + fn >= 5)
   return {
     precision: all[0] / (all[0] + all[1]),
     recall: all[0] / (all[0] + all[2]),
     f1: f1(all),
+    any: f1(any),
     macro: frequent.reduce((sum, counts) => sum + f1(counts), 0) / frequent.length,
   }
 }
 
-/** F1 that close to the best is as good: which threshold is best among these is chance. */
+/** That close to the best is as good: which threshold is best among these is chance. */
 const AS_GOOD = 0.003
 
-/** The middle of the thresholds whose F1 is as good as the best. */
-export const chooseThreshold = (candidates, items, asGood = AS_GOOD) => {
+/**
+ * The middle of the thresholds that are as good as the best.
+ * @param goal what of `measure` is to be high
+ */
+export const chooseThreshold = (candidates, items, goal = ({ f1 }) => f1, asGood = AS_GOOD) => {
   const tried = Array.from({ length: 36 }, (_, step) => {
     const threshold = 0.1 + 0.02 * step
-    return { threshold, f1: measure(candidates, items, threshold).f1 }
+    return { threshold, reached: goal(measure(candidates, items, threshold)) }
   })
-  const best = Math.max(...tried.map(({ f1 }) => f1))
-  const good = tried.filter(({ f1 }) => f1 >= best - asGood)
+  const best = Math.max(...tried.map(({ reached }) => reached))
+  const good = tried.filter(({ reached }) => reached >= best - asGood)
   return Number((good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length).toFixed(2))
 }
 
