@@ -45,20 +45,17 @@ export const measure = (candidates, items, threshold) => {
   }
 }
 
-/** That close to the best is as good: which threshold is best among these is chance. */
-const AS_GOOD = 0.003
+/** F1 that close to the best is as good: which threshold is best among these is chance. */
+export const AS_GOOD = 0.003
 
-/**
- * The middle of the thresholds that are as good as the best.
- * @param goal what of `measure` is to be high
- */
-export const chooseThreshold = (candidates, items, goal = ({ f1 }) => f1, asGood = AS_GOOD) => {
+/** The middle of the thresholds whose F1 is as good as the best. */
+export const chooseThreshold = (candidates, items, asGood = AS_GOOD) => {
   const tried = Array.from({ length: 36 }, (_, step) => {
     const threshold = 0.1 + 0.02 * step
-    return { threshold, reached: goal(measure(candidates, items, threshold)) }
+    return { threshold, f1: measure(candidates, items, threshold).f1 }
   })
-  const best = Math.max(...tried.map(({ reached }) => reached))
-  const good = tried.filter(({ reached }) => reached >= best - asGood)
+  const best = Math.max(...tried.map(({ f1 }) => f1))
+  const good = tried.filter(({ f1 }) => f1 >= best - asGood)
   return Number((good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length).toFixed(2))
 }
 

@@ -18,7 +18,7 @@ import { createSegmenter } from '../dist/segmenters/create-segmenter.js'
 import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
-import { chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
+import { AS_GOOD, chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
 import { loadReviews } from './training-texts.mjs'
 import { loadMessages } from './utterances.mjs'
 
@@ -35,8 +35,6 @@ const SPARSE = { bits: CLAUSE_BITS, smallest: 1.1, largest: 4 }
 const SPARSE_IN_SESSION = { bits: CLAUSE_BITS, smallest: 0.45, largest: 4 }
 /** One of the few pains in sessions is worth more than a third of a point. */
 const AS_GOOD_IN_SESSION = 0.01
-/** Pains of sessions are about as well judged at any threshold from 0.2 to 0.4; whether a session hurts at all is not. */
-const painsAndAny = ({ f1, any }) => (f1 + any) / 2
 const isOther = (code) => code.startsWith('其他')
 
 const { lexicon, portable } = loadResources({ taxonomy: null, segmenter: 'nodejieba', withoutModels: true })
@@ -267,7 +265,7 @@ for (const kind of ['review', 'session']) {
   thresholds[kind] = chooseThreshold(
     judged.filter(({ item }) => inKind(item)),
     items.filter(inKind),
-    ...(kind === 'session' ? [painsAndAny, AS_GOOD_IN_SESSION] : []),
+    kind === 'session' ? AS_GOOD_IN_SESSION : AS_GOOD,
   )
   for (const origin of ['gold', 'annotated', 'written', 'message']) {
     const chosen = (item) =>
