@@ -6,7 +6,7 @@ import { addBlockingFeatures } from './blocking-features.js'
 import type { ClauseModel } from './clause-model.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from './evidence.js'
 import { createFeatureBuffer } from './features.js'
-import type { FoundCandidate } from './find-candidates.js'
+import type { CandidateFinder, FoundCandidate } from './find-candidates.js'
 import { createCandidateFinder } from './find-candidates.js'
 import type { HashedModel } from './hashed-model.js'
 import { probabilityOf } from './hashed-model.js'
@@ -38,7 +38,13 @@ export interface FoundPains {
 /** Finds the pains: the lexicon and the clause model propose, the confidence model decides. At most one pain a code. */
 export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
   const findInReview = createCandidateFinder(lexicon, models.clauses, UNLIKELY)
-  const findInSession = createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION)
+  // Made for the first session: unpacking its model takes each thread a while, and most feedback is reviews.
+  let findInSession: CandidateFinder | null = null
+  const finderFor = (document: SegmentedDocument): CandidateFinder => {
+    if (document.masked_turns === null) return findInReview
+    findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION)
+    return findInSession
+  }
   const buffer = createFeatureBuffer()
 
   const confidenceOf = (candidate: FoundCandidate): number => {
@@ -66,8 +72,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
   return function findPains(document: SegmentedDocument, context: Context): FoundPains {
     const pains: Pain[] = []
     const doubts: Pain[] = []
-    const findCandidates = document.masked_turns === null ? findInReview : findInSession
-    for (const candidate of findCandidates(document, context)) {
+    for (const candidate of finderFor(document)(document, context)) {
       const confidence = confidenceOf(candidate)
       const sure = isSure(document, candidate, confidence)
       if (!sure && confidence < LEAST_DOUBTFUL) continue
