@@ -3,15 +3,13 @@ import { addAlertCommands } from './add-alert-commands.js'
 import { addDashboardCommands } from './add-dashboard-commands.js'
 import { addDigestCommands } from './add-digest-commands.js'
 import { addFixCommands } from './add-fix-commands.js'
+import { addMainCommands } from './add-main-commands.js'
 import { addQueueCommands } from './add-queue-commands.js'
 import { addReviewCommands } from './add-review-commands.js'
 import { addStoreCommands } from './add-store-commands.js'
+import { addTaxonomyCommands } from './add-taxonomy-commands.js'
 import { addThemeCommands } from './add-theme-commands.js'
 import { readVersion } from './read-version.js'
-import { countOption, later, withSettings } from './settings-flags.js'
-
-/** What the owner tells of the ranking. */
-export const RANKING = ['weights', 'exposure', 'orderValue', 'customerValue'] as const
 
 /** The command line as a whole; `parseAsync` runs it. */
 export const createProgram = (): Command => {
@@ -24,104 +22,6 @@ export const createProgram = (): Command => {
     .showHelpAfterError('(tingxian --help shows what there is)')
     .addHelpText('after', EXAMPLES)
 
-  withSettings(
-    program
-      .command('run')
-      .description('everything from sources to ranked fixes')
-      .requiredOption('--input <paths...>', 'files or folders: CSV, TSV, JSONL, JSON, plain or gzip'),
-    [
-      'map',
-      'store',
-      'out',
-      'taxonomy',
-      'segmenter',
-      'threads',
-      'now',
-      'maxRejectedShare',
-      'customerSalt',
-      ...RANKING,
-    ],
-  )
-    .option('--json', 'print the result as JSON instead of a table')
-    .action(later(async () => (await import('./commands/run.js')).runCommand))
-
-  withSettings(
-    program
-      .command('analyze')
-      .description('document stages alone: one JSON line per input, in input order')
-      .requiredOption('--input <path>', 'file to read')
-      .requiredOption('--output <path>', 'file to write, or - for standard output'),
-    ['map', 'taxonomy', 'segmenter', 'threads'],
-  ).action(later(async () => (await import('./commands/analyze.js')).analyzeCommand))
-
-  withSettings(
-    program
-      .command('explain')
-      .description('one text after each stage, for people')
-      .argument('<text>', 'a review, or a session with lines 客户：… and 客服：…'),
-    ['taxonomy', 'segmenter'],
-  )
-    .option('--category <name>', 'product category')
-    .option('--json', 'print JSON')
-    .action(later(async () => (await import('./commands/explain.js')).explainCommand))
-
-  withSettings(
-    program
-      .command('terms')
-      .description('what customers say anew or more often than before: candidates for the lexicon'),
-    ['store', 'out', 'taxonomy', 'segmenter', 'now'],
-  )
-    .option('--category <name>', 'only this category')
-    .option('--region <name>', 'only this region')
-    .addOption(countOption('--weeks <n>', 'recent weeks, compared with up to 26 before them', 4))
-    .option('--json', 'print JSON')
-    .action(later(async () => (await import('./commands/terms.js')).termsCommand))
-
-  withSettings(
-    program
-      .command('rank')
-      .description('the stored ranking again; with other weights, what they would change'),
-    ['store', 'out'],
-  )
-    .option('--what-if <parts>', 'weights to try, such as severity=2,growth=1; nothing is saved')
-    .option('--json', 'print JSON')
-    .action(later(async () => (await import('./commands/rank.js')).rankCommand))
-
-  withSettings(
-    program
-      .command('eval')
-      .description('scores the judgement on gold annotations')
-      .option('--gold <dir>', 'folder with score.mjs, score-themes.mjs and gold/', '../shared/eval'),
-    ['taxonomy', 'segmenter'],
-  )
-    .option('--split <half>', 'all, read or held-out (split by a hash of the id)', 'held-out')
-    .option('--lexicon-only', 'without the models of pains, which are trained on both halves')
-    .option('--codes', 'print every code')
-    .option('--json', 'print JSON')
-    .action(later(async () => (await import('./commands/eval.js')).evalCommand))
-
-  const taxonomy = program.command('taxonomy').description('the pain points and asks')
-  withSettings(taxonomy.command('check').description('checks all lexicon files and runs their examples'), [
-    'taxonomy',
-    'segmenter',
-  ]).action(later(async () => (await import('./commands/taxonomy-check.js')).taxonomyCheckCommand))
-  withSettings(
-    taxonomy
-      .command('preview')
-      .description('what a changed taxonomy would gain and lose on the stored documents; saves nothing'),
-    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now', ...RANKING],
-  )
-    .option('--html <file>', 'also write it as one Chinese page to hand round')
-    .option('--json', 'print JSON')
-    .action(later(async () => (await import('./commands/taxonomy-preview.js')).taxonomyPreviewCommand))
-  withSettings(
-    taxonomy
-      .command('apply')
-      .description('judges the stored documents again by this taxonomy and makes the ranking anew'),
-    ['taxonomy', 'store', 'out', 'segmenter', 'threads', 'now', ...RANKING],
-  )
-    .option('--json', 'print the result as JSON instead of a table')
-    .action(later(async () => (await import('./commands/taxonomy-apply.js')).taxonomyApplyCommand))
   for (const add of GROUPS) add(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
@@ -129,6 +29,8 @@ export const createProgram = (): Command => {
 
 /** In the order in which help lists them. */
 const GROUPS = [
+  addMainCommands,
+  addTaxonomyCommands,
   addReviewCommands,
   addQueueCommands,
   addStoreCommands,

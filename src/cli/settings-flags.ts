@@ -3,6 +3,9 @@ import { SETTINGS } from '../config.js'
 
 type SettingName = keyof typeof SETTINGS
 
+/** What the owner tells of the ranking. */
+export const RANKING = ['weights', 'exposure', 'orderValue', 'customerValue'] as const
+
 /** An action whose code is loaded when it is called, so that help and wrong usage come at once. */
 export const later =
   <Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<void>>) =>
