@@ -3,9 +3,6 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
-import { BOARDS } from '../../dist/dashboards/boards/index.js'
-import { buildObjects } from '../../dist/dashboards/build-objects.js'
-import { dashboardShape } from '../../dist/dashboards/check/shapes.js'
 import { ROOT } from '../measure.mjs'
 
 /** @typedef {{ name: string, set: string, body: (turn: number) => object }} Question */
@@ -17,10 +14,19 @@ const WARM_UP = 3
 const WARM_ROUNDS = 60
 const WORDS = ['补差价', '客服', '掉色', '太小', '破了', '不新鲜', '退款', '快递']
 
+const PANEL_SOURCES = ['lens-to-search', 'list-panels']
+
 /** Each turn asks for something else, so that no answer comes from a cache of whole requests. */
 const category = (/** @type {readonly string[]} */ categories, /** @type {number} */ turn) => ({
   term: { category: categories[turn % categories.length] },
 })
+
+const THEMES_BY_WEEK = {
+  themes: {
+    terms: { field: 'theme', size: 10 },
+    aggs: { weeks: { terms: { field: 'week', size: 60 } } },
+  },
+}
 
 /** @param {readonly string[]} categories @returns {readonly Question[]} */
 const questions = (categories) => [
@@ -30,12 +36,7 @@ const questions = (categories) => [
     body: (turn) => ({
       size: 0,
       query: category(categories, turn),
-      aggs: {
-        themes: {
-          terms: { field: 'theme', size: 10 },
-          aggs: { weeks: { terms: { field: 'week', size: 60 } } },
-        },
-      },
+      aggs: THEMES_BY_WEEK,
     }),
   },
   {
@@ -44,12 +45,7 @@ const questions = (categories) => [
     body: (turn) => ({
       size: 0,
       query: { range: { confidence: { gte: turn / 1e6 } } },
-      aggs: {
-        themes: {
-          terms: { field: 'theme', size: 10 },
-          aggs: { weeks: { terms: { field: 'week', size: 60 } } },
-        },
-      },
+      aggs: THEMES_BY_WEEK,
     }),
   },
   {
@@ -115,22 +111,17 @@ async function panelQuestions(prefix) {
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), [
     ...words,
     ...['--target', 'es2023', '--skipLibCheck', '--types', 'node'],
-    join(ROOT, 'test/dashboards/lens-to-search.ts'),
+    ...PANEL_SOURCES.map((name) => join(ROOT, `test/dashboards/${name}.ts`)),
   ])
-  const { lensToSearch } = await import(pathToFileURL(join(out, 'test/dashboards/lens-to-search.js')).href)
-  return buildObjects(prefix)
-    .filter(({ type }) => type === 'dashboard')
-    .flatMap(({ id, attributes }) => {
-      const board = BOARDS.find((each) => `${prefix}-${each.id}` === id)
-      return dashboardShape
-        .parse(attributes)
-        .panelsJSON.flatMap((/** @type {any} */ { panelIndex, embeddableConfig }) => {
-          const panel = /** @type {any} */ (board?.panels.find((each) => each.id === panelIndex))
-          if (embeddableConfig.attributes === undefined) return []
-          const body = lensToSearch(embeddableConfig.attributes)
-          return [{ name: `panel ${board?.id} ${panelIndex}`, set: panel.view, body: () => body }]
-        })
-    })
+  const [{ lensToSearch }, { listPanels }] = await Promise.all(
+    PANEL_SOURCES.map((name) => import(pathToFileURL(join(out, `test/dashboards/${name}.js`)).href)),
+  )
+  return listPanels(prefix).flatMap((/** @type {any} */ { name, view, panel }) => {
+    const lens = panel.embeddableConfig.attributes
+    if (lens === undefined) return []
+    const body = lensToSearch(lens)
+    return [{ name: `panel ${name}`, set: view, body: () => body }]
+  })
 }
 
 /** @param {string} url */

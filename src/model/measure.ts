@@ -69,6 +69,8 @@ export interface QuoteCandidate {
 /** Those who are no customers: what they say backs a fix and hurts nobody, so it is in no count of `GroupMeasure`. */
 export const COLLEAGUES = ['idea', 'expert'] as const
 export type Colleague = (typeof COLLEAGUES)[number]
+export const isColleague = (source: string): source is Colleague =>
+  COLLEAGUES.some((colleague) => colleague === source)
 
 /** Which mentions are counted: any, or those that stopped the customer. */
 export type MentionChoice = 'all' | 'blocking'

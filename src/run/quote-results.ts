@@ -1,5 +1,5 @@
 import type { CandidateFix, EvidenceQuote } from '../model/fix.js'
-import type { MeasureGroup, QuoteChoice } from '../model/measure.js'
+import { isColleague, type MeasureGroup, type QuoteChoice } from '../model/measure.js'
 import { chooseQuotes } from '../pipelines/rank/choose-quotes.js'
 import type { RankedFix } from '../pipelines/rank.js'
 import type { Store } from '../stores/store.js'
@@ -41,9 +41,7 @@ const quoteFixes = async (store: Store, fixes: readonly RankedFix[]): Promise<re
   const ofColleagues = await quotesOf(store, groups, COLLEAGUES_QUOTES, 'colleagues')
   return fixes.map((fix) => {
     const colleagues = ofColleagues.get(fix.fix_id) ?? []
-    const customers = (candidates.get(fix.fix_id) ?? []).filter(
-      ({ source }) => source !== 'idea' && source !== 'expert',
-    )
+    const customers = (candidates.get(fix.fix_id) ?? []).filter(({ source }) => !isColleague(source))
     return {
       ...fix,
       quotes: [...chooseQuotes(customers, QUOTES_A_FIX - colleagues.length), ...colleagues],

@@ -5,7 +5,6 @@ import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DigestContent } from '../../src/model/digest.js'
 import type { CandidateFix, RunResult } from '../../src/model/fix.js'
-import { addWeeks } from '../../src/model/week.js'
 import { all, header, type Session, sessions } from '../examples/read-sample.js'
 import { succeed } from '../run/command.js'
 import { readResults } from '../run/result-files.js'
@@ -37,7 +36,7 @@ interface Extra {
 const extraOf = (number: number, given: Partial<Extra>): Extra => ({
   id: `X${number}`,
   source: 'review',
-  created_at: `${addWeeks(FLOODED, 0)} 10:00:00`,
+  created_at: `${FLOODED} 10:00:00`,
   category: '水果',
   region: '江苏',
   customer: `x-${number}`,

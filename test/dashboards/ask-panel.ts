@@ -1,9 +1,8 @@
-import { BOARDS } from '../../src/dashboards/boards/index.js'
-import { buildObjects } from '../../src/dashboards/build-objects.js'
-import { dashboardShape, type Lens, type PanelState } from '../../src/dashboards/check/shapes.js'
+import type { Lens } from '../../src/dashboards/check/shapes.js'
 import { addDays } from '../../src/model/week.js'
 import { askServer } from '../services/use-elasticsearch.js'
 import { lensToSearch } from './lens-to-search.js'
+import { listPanels } from './list-panels.js'
 
 /** What a reader sets on a dashboard: values of controls, and the week that the time picker stands on. */
 export interface Narrowing {
@@ -32,28 +31,19 @@ export interface PanelRow {
 
 /** The panels of a store's dashboards, asked as Kibana asks them when controls and time picker are set. */
 export const createPanelReader = (prefix: string) => {
-  const panels = new Map<string, PanelState>(
-    buildObjects(prefix)
-      .filter(({ type }) => type === 'dashboard')
-      .flatMap(({ id, attributes }) =>
-        dashboardShape
-          .parse(attributes)
-          .panelsJSON.map((panel) => [`${id.slice(prefix.length + 1)} ${panel.panelIndex}`, panel] as const),
-      ),
-  )
+  const panels = new Map(listPanels(prefix).map((panel) => [panel.name, panel]))
 
   const ask = async (name: string, { filter, week }: Narrowing): Promise<{ lens: Lens; answer: Answer }> => {
-    const lens = panels.get(name)?.embeddableConfig.attributes
-    const [board, id] = name.split(' ') as [string, string]
-    const panel = BOARDS.find((each) => each.id === board)?.panels.find((each) => each.id === id)
-    if (lens === undefined || panel === undefined || !('view' in panel)) throw new Error(`no panel ${name}`)
+    const { panel, view } = panels.get(name) ?? {}
+    const lens = panel?.embeddableConfig.attributes
+    if (lens === undefined) throw new Error(`no panel ${name}`)
     const { query, ...body } = lensToSearch(lens)
     const narrowed = [
       query,
       ...Object.entries(filter).map(([field, value]) => ({ term: { [field]: value } })),
       { range: { created_at: { gte: `${week}T00:00:00`, lt: `${addDays(week, 7)}T00:00:00` } } },
     ]
-    const answer = (await askServer(`/${prefix}-${panel.view}/_search`, 'POST', {
+    const answer = (await askServer(`/${prefix}-${view}/_search`, 'POST', {
       ...body,
       query: { bool: { filter: narrowed } },
     })) as Answer

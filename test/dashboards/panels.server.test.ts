@@ -3,11 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BOARDS } from '../../src/dashboards/boards/index.js'
 import { SEARCHES } from '../../src/dashboards/boards/searches.js'
-import { buildObjects } from '../../src/dashboards/build-objects.js'
 import { readVega } from '../../src/dashboards/check/check-vega.js'
-import { dashboardShape } from '../../src/dashboards/check/shapes.js'
 import { parseKql, toDsl } from '../../src/dashboards/parse-kql.js'
 import { describeDeath } from '../../src/model/intake.js'
 import { weekOf } from '../../src/model/week.js'
@@ -26,6 +23,7 @@ import {
 } from '../services/use-elasticsearch.js'
 import { drawInBrowser, drawSvg, toVega } from './draw-vega.js'
 import { countRows, lensToSearch } from './lens-to-search.js'
+import { listPanels } from './list-panels.js'
 
 /** Other data than the sample's, as paths with a colon between; docs/dashboards.md shows how. */
 const GIVEN = process.env['TINGXIAN_TEST_DASHBOARDS_INPUT']?.split(':')
@@ -49,20 +47,7 @@ interface StateBucket {
 const prefix = newPrefix()
 const chromium = findChromium()
 
-const panels = buildObjects(prefix)
-  .filter(({ type }) => type === 'dashboard')
-  .flatMap(({ id, attributes }) =>
-    dashboardShape.parse(attributes).panelsJSON.map((panel) => ({
-      name: `${id.slice(prefix.length + 1)} ${panel.panelIndex}`,
-      view: viewOf(id.slice(prefix.length + 1), panel.panelIndex),
-      panel,
-    })),
-  )
-
-function viewOf(board: string, panel: string): string {
-  const found = BOARDS.find(({ id }) => id === board)?.panels.find(({ id }) => id === panel)
-  return found !== undefined && 'view' in found ? found.view : ''
-}
+const panels = listPanels(prefix)
 
 const byTitle = (a: { readonly title: string }, b: { readonly title: string }) => (a.title < b.title ? -1 : 1)
 

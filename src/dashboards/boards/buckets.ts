@@ -1,3 +1,4 @@
+import { COLLEAGUES } from '../../model/measure.js'
 import type { Bucket, Control, Metric, View } from '../definition.js'
 
 /** The field's first values by the chart's first metric. */
@@ -12,7 +13,7 @@ export const valuesOf = (field: string, label: string, most: number): Extract<Bu
 export const WEEKS: Bucket = { by: 'week', field: 'created_at', label: '周' }
 
 /** Colleagues are no customers: the ranking counts them apart. */
-const CUSTOMERS = 'not source: "idea" and not source: "expert"'
+const CUSTOMERS = COLLEAGUES.map((source) => `not source: "${source}"`).join(' and ')
 
 /** Feedback of customers that was not dropped. */
 export const VOICED = `not drop_reason: * and ${CUSTOMERS}`
@@ -24,6 +25,11 @@ export const SAID = `theme: * and ${CUSTOMERS}`
 
 /** A customer who says it five times counts once, and so does a text that fifty copy. */
 export const PEOPLE: Metric = { is: 'people', label: '提到人数', format: 'whole' }
+
+export const FEEDBACKS: Metric = { is: 'count', label: '反馈数', format: 'whole' }
+
+/** What fixes are ranked by. */
+export const SCORE: Metric = { is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' }
 
 export const MEAN_RATING: Metric = { is: 'average', field: 'rating', label: '平均评分', format: 'two' }
 

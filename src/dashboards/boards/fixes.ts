@@ -1,5 +1,5 @@
 import type { Board } from '../definition.js'
-import { PEOPLE, SAID, valuesOf, WEEKS } from './buckets.js'
+import { PEOPLE, SAID, SCORE, valuesOf, WEEKS } from './buckets.js'
 import { FIX_RANKING } from './vega-fix-ranking.js'
 
 export const FIXES: Board = {
@@ -28,7 +28,7 @@ export const FIXES: Board = {
       draw: 'table',
       rows: [valuesOf('title', '候选修复', 50)],
       metrics: [
-        { is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' },
+        SCORE,
         { is: 'max', field: 'score_low', label: '下限', format: 'two' },
         { is: 'max', field: 'score_high', label: '上限', format: 'two' },
         { is: 'max', field: 'reach_per_week', label: '每周提到人数', format: 'two' },
@@ -50,7 +50,7 @@ export const FIXES: Board = {
       view: 'fixes',
       draw: 'table',
       rows: [valuesOf('scope_category', '品类', 10), valuesOf('title', '候选修复', 5)],
-      metrics: [{ is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' }],
+      metrics: [SCORE],
     },
     {
       id: 'scope-region',
@@ -59,7 +59,7 @@ export const FIXES: Board = {
       view: 'fixes',
       draw: 'table',
       rows: [valuesOf('scope_region', '地区', 10), valuesOf('title', '候选修复', 5)],
-      metrics: [{ is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' }],
+      metrics: [SCORE],
     },
     {
       id: 'scope-source',
@@ -68,7 +68,7 @@ export const FIXES: Board = {
       view: 'fixes',
       draw: 'table',
       rows: [valuesOf('scope_source', '渠道', 5), valuesOf('title', '候选修复', 5)],
-      metrics: [{ is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' }],
+      metrics: [SCORE],
     },
     {
       id: 'themes-by-week',

@@ -1,12 +1,14 @@
+import type { IntakeEvent } from '../../model/intake.js'
 import type { Board } from '../definition.js'
-import { valuesOf, WEEKS } from './buckets.js'
-
-const COUNT = { is: 'count', label: '反馈数', format: 'whole' } as const
+import { FEEDBACKS, valuesOf, WEEKS } from './buckets.js'
 
 const ROWS = { is: 'count', label: '行数', format: 'whole' } as const
 const DEAD = { is: 'count', label: '死信', format: 'whole' } as const
 const DAYS = { by: 'day', field: 'happened_at', label: '日' } as const
 const LAST = { is: 'max', field: 'happened_at', label: '最近一次' } as const
+
+/** What became of feedback on its way has no category or source, so controls do not narrow it. */
+const ofIntake = (event: IntakeEvent) => ({ view: 'intake', alone: true, only: `event: "${event}"` }) as const
 
 const NOTES = `**怎么读**：读不出的行和死信按第一次发生的日子记，重读、重跑不重复记；死信后来入了库就不再算。入库滞后从排队（不用队列时从读到）算到写完，一批一个数。重新判断的反馈不算入库。
 
@@ -28,7 +30,7 @@ export const HEALTH: Board = {
       place: [0, 0, 12, 6],
       view: 'documents',
       draw: 'number',
-      metric: COUNT,
+      metric: FEEDBACKS,
     },
     {
       id: 'dropped',
@@ -50,9 +52,7 @@ export const HEALTH: Board = {
       id: 'last-stored',
       title: '最近一次入库（不随筛选）',
       place: [36, 0, 12, 6],
-      view: 'intake',
-      alone: true,
-      only: 'event: "stored"',
+      ...ofIntake('stored'),
       draw: 'number',
       metric: { ...LAST, label: '最近一次入库' },
     },
@@ -64,7 +64,7 @@ export const HEALTH: Board = {
       draw: 'bar_stacked',
       along: WEEKS,
       split: valuesOf('source', '来源', 5),
-      metrics: [COUNT],
+      metrics: [FEEDBACKS],
     },
     {
       id: 'drop-reasons',
@@ -74,15 +74,13 @@ export const HEALTH: Board = {
       only: 'drop_reason: *',
       draw: 'table',
       rows: [valuesOf('drop_reason', '丢弃原因', 10)],
-      metrics: [COUNT],
+      metrics: [FEEDBACKS],
     },
     {
       id: 'stored-by-day',
       title: '每日入库（不随筛选）',
       place: [0, 18, 24, 12],
-      view: 'intake',
-      alone: true,
-      only: 'event: "stored"',
+      ...ofIntake('stored'),
       draw: 'bar',
       along: DAYS,
       metrics: [{ is: 'sum', field: 'documents', label: '入库反馈', format: 'whole' }],
@@ -91,9 +89,7 @@ export const HEALTH: Board = {
       id: 'lag',
       title: '入库滞后，秒（不随筛选）',
       place: [24, 18, 24, 12],
-      view: 'intake',
-      alone: true,
-      only: 'event: "stored"',
+      ...ofIntake('stored'),
       draw: 'line',
       along: DAYS,
       metrics: [
@@ -105,9 +101,7 @@ export const HEALTH: Board = {
       id: 'rejected-by-day',
       title: '每日读不出的行，按文件（不随筛选）',
       place: [0, 30, 20, 12],
-      view: 'intake',
-      alone: true,
-      only: 'event: "rejected"',
+      ...ofIntake('rejected'),
       draw: 'bar_stacked',
       along: DAYS,
       split: valuesOf('file', '文件', 10),
@@ -117,9 +111,7 @@ export const HEALTH: Board = {
       id: 'rejected',
       title: '读不出的行，按文件和原因（不随筛选）',
       place: [20, 30, 28, 12],
-      view: 'intake',
-      alone: true,
-      only: 'event: "rejected"',
+      ...ofIntake('rejected'),
       draw: 'table',
       rows: [valuesOf('file', '文件', 30), valuesOf('reason', '原因', 5)],
       metrics: [ROWS, LAST],
@@ -128,9 +120,7 @@ export const HEALTH: Board = {
       id: 'dead-by-day',
       title: '每日死信（不随筛选）',
       place: [0, 42, 20, 10],
-      view: 'intake',
-      alone: true,
-      only: 'event: "dead"',
+      ...ofIntake('dead'),
       draw: 'bar_stacked',
       along: DAYS,
       split: valuesOf('stage', '步骤', 8),
@@ -140,9 +130,7 @@ export const HEALTH: Board = {
       id: 'dead',
       title: '死信，按步骤和错误（不随筛选）',
       place: [20, 42, 28, 10],
-      view: 'intake',
-      alone: true,
-      only: 'event: "dead"',
+      ...ofIntake('dead'),
       draw: 'table',
       rows: [valuesOf('stage', '步骤', 8), valuesOf('reason', '错误', 10)],
       metrics: [DEAD, LAST],
@@ -154,7 +142,7 @@ export const HEALTH: Board = {
       view: 'documents',
       draw: 'table',
       rows: [valuesOf('taxonomy_version', '分类版本', 5), valuesOf('pipeline_version', '流程版本', 5)],
-      metrics: [COUNT],
+      metrics: [FEEDBACKS],
     },
     {
       id: 'digests',

@@ -1,5 +1,15 @@
 import type { Board } from '../definition.js'
-import { BLOCKING_SHARE, PAIN, PEOPLE, VOICED, valuesOf, WEEKS, whereControls } from './buckets.js'
+import {
+  BLOCKING_SHARE,
+  FEEDBACKS,
+  PAIN,
+  PEOPLE,
+  SCORE,
+  VOICED,
+  valuesOf,
+  WEEKS,
+  whereControls,
+} from './buckets.js'
 
 const HISTORY = { board: 'tracking', label: '看这条修复逐周的名次' } as const
 const PAINS = { board: 'pains', label: '看这个痛点的原话' } as const
@@ -17,7 +27,7 @@ export const OVERVIEW: Board = {
       view: 'documents',
       only: VOICED,
       draw: 'number',
-      metric: { is: 'count', label: '反馈数', format: 'whole' },
+      metric: FEEDBACKS,
     },
     {
       id: 'with-pain',
@@ -56,7 +66,7 @@ export const OVERVIEW: Board = {
       draw: 'table',
       rows: [valuesOf('title', '候选修复', 10)],
       metrics: [
-        { is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' },
+        SCORE,
         { is: 'max', field: 'rank', label: '名次', format: 'whole' },
         { is: 'max', field: 'reach', label: '提到人数', format: 'whole' },
         { is: 'max', field: 'blocking_share', label: '阻断占比', format: 'percent' },
@@ -72,7 +82,7 @@ export const OVERVIEW: Board = {
       draw: 'bar_stacked',
       along: WEEKS,
       split: valuesOf('polarity', '情感倾向', 4),
-      metrics: [{ is: 'count', label: '反馈数', format: 'whole' }],
+      metrics: [FEEDBACKS],
     },
     {
       id: 'pain-share-by-week',

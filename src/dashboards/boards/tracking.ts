@@ -1,9 +1,8 @@
 import type { Board } from '../definition.js'
-import { valuesOf } from './buckets.js'
+import { SCORE, valuesOf } from './buckets.js'
 import { RANK_HISTORY } from './vega-rank-history.js'
 
 const WEEKS = { by: 'week', field: 'week', label: '周' } as const
-const SCORE = { is: 'max', field: 'score', label: '每周受伤害顾客', format: 'two' } as const
 
 export const TRACKING: Board = {
   id: 'tracking',

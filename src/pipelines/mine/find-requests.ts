@@ -1,7 +1,6 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Clause, JourneyStage, Request, SegmentedDocument } from '../../model/document.js'
-import type { Source } from '../../model/feedback.js'
-import { COLLEAGUES } from '../../model/measure.js'
+import { isColleague } from '../../model/measure.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
 import { createColleagueAskFinder } from './find-colleague-asks.js'
@@ -10,8 +9,6 @@ import { createReviewAskFinder } from './find-review-asks.js'
 import { createSessionAskFinder } from './find-session-asks.js'
 import { createSlotReader } from './read-slots.js'
 import type { RequestModels } from './request-models.js'
-
-const isColleague = (source: Source): boolean => COLLEAGUES.some((colleague) => colleague === source)
 
 /** Finds what customers ask somebody to do or allow; one entry per distinct ask. */
 export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestModels) => {

@@ -44,8 +44,9 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
     const [reading] = utterance.asks
     const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
     const sure = likelihood(guess) > LIKELY
-    // The model knows nothing of a team's own asks.
+    // What was spoken of before says more than the model, which sees a clause.
     if (read !== null && read !== reading?.name) return read
+    // The model knows nothing of a team's own asks.
     if (read !== null) return sure && codes.includes(read) && likelihood(read) < UNLIKELY ? guess : read
     return sure ? guess : nameFreely(document, context, utterance.clause)
   }

@@ -1,6 +1,7 @@
 import type { DigestEntry, LoggedEntry } from '../../model/digest-entry.js'
+import { firstOfEach } from '../first-of-each.js'
 import type { Digests } from '../store.js'
-import { type CreateSource, rowShape } from './row-source.js'
+import { type CreateSource, putByName, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 
 /** The columns of `digest_entries`. */
@@ -19,9 +20,7 @@ export const digestEntryShape = rowShape(
     retry_at: 'text',
     happened_at: 'text',
   },
-  (row: DigestEntry, cells, at) => {
-    for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof DigestEntry]
-  },
+  putByName<DigestEntry>,
 )
 
 /** The ledger of digests. */
@@ -30,7 +29,7 @@ export const createDigests = (session: Session, source: CreateSource): Digests =
   return {
     add: (entries) =>
       session.exclusive(async () => {
-        const once = [...new Map(entries.toReversed().map((entry) => [entry.entry_id, entry])).values()]
+        const once = [...firstOfEach(entries, ({ entry_id }) => entry_id).values()]
         if (once.length === 0) return { added: new Set<string>() }
         const known = await fresh.during(once, () =>
           session.transaction(async () => {

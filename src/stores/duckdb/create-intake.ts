@@ -1,6 +1,7 @@
 import type { IntakeEntry } from '../../model/intake.js'
+import { firstOfEach } from '../first-of-each.js'
 import type { Intake } from '../store.js'
-import { type CreateSource, rowShape } from './row-source.js'
+import { type CreateSource, putByName, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 
 /** The columns of `intake`. */
@@ -17,9 +18,7 @@ export const intakeShape = rowShape(
     documents: 'integer',
     lag_seconds: 'number',
   },
-  (row: IntakeEntry, cells, at) => {
-    for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof IntakeEntry]
-  },
+  putByName<IntakeEntry>,
 )
 
 /** What became of feedback on its way. */
@@ -28,7 +27,7 @@ export const createIntake = (session: Session, source: CreateSource): Intake => 
   return {
     add: (entries) =>
       session.exclusive(async () => {
-        const once = [...new Map(entries.toReversed().map((entry) => [entry.entry_id, entry])).values()]
+        const once = [...firstOfEach(entries, ({ entry_id }) => entry_id).values()]
         if (once.length === 0) return
         await fresh.during(once, () => session.transaction(() => session.run('insert-intake')))
       }),

@@ -2,7 +2,7 @@ import type { FixState } from '../../model/fix.js'
 import type { NameSuggestion } from '../../model/judgement.js'
 import type { Versions } from '../../model/version.js'
 import type { HistoryEntry, Results, WeekState } from '../store.js'
-import { type CreateSource, rowShape } from './row-source.js'
+import { type CreateSource, putByName, rowShape } from './row-source.js'
 import type { Session } from './session.js'
 import type { StatementName } from './sql-files.js'
 
@@ -63,14 +63,7 @@ const fixShape = rowShape(
   },
 )
 
-const stateShape = rowShape(
-  { fix_id: 'text', week: 'word', state: 'word' },
-  ({ fix_id, week, state }: WeekState, cells, at) => {
-    cells.fix_id[at] = fix_id
-    cells.week[at] = week
-    cells.state[at] = state
-  },
-)
+const stateShape = rowShape({ fix_id: 'text', week: 'word', state: 'word' }, putByName<WeekState>)
 
 const nameShape = rowShape(
   {

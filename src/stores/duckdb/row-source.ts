@@ -24,6 +24,11 @@ export const rowShape = <Row, Name extends string>(
   put: put as RowShape<Row>['put'],
 })
 
+/** `put` for rows whose properties are named as the columns; for few rows, since it is slower. */
+export const putByName = <Row extends object>(row: Row, cells: Cells<string>, at: number): void => {
+  for (const [name, column] of Object.entries(cells)) column[at] = row[name as keyof Row] as Cell
+}
+
 export interface RowSource<Row> {
   /** Does `work` while the source gives `rows`. */
   during<T>(rows: readonly Row[], work: () => Promise<T>): Promise<T>

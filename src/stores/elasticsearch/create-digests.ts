@@ -1,4 +1,5 @@
 import { DIGEST_ENTRY_FIELDS, type LoggedEntry } from '../../model/digest-entry.js'
+import { firstOfEach } from '../first-of-each.js'
 import type { Digests } from '../store.js'
 import { sendBulk } from './bulk.js'
 import { checkRows } from './check-rows.js'
@@ -19,7 +20,7 @@ const NAMES = DIGEST_ENTRY_FIELDS.map(({ name }) => name).filter(
 export const createDigests = (elastic: Elastic, prefix: string, search: Search): Digests => ({
   async add(entries) {
     checkRows(DIGEST_ENTRY_FIELDS, entries, elastic.place)
-    const once = new Map(entries.toReversed().map((entry) => [entry.entry_id, entry]))
+    const once = firstOfEach(entries, ({ entry_id }) => entry_id)
     const index = aliasOf(prefix, 'digest_entries')
     const { conflicts } = await sendBulk(
       elastic,

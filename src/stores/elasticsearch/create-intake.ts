@@ -1,4 +1,5 @@
 import { INTAKE_FIELDS, type IntakeEntry } from '../../model/intake.js'
+import { firstOfEach } from '../first-of-each.js'
 import type { Intake } from '../store.js'
 import { type Operation, sendBulk } from './bulk.js'
 import { checkRows } from './check-rows.js'
@@ -17,7 +18,7 @@ export const createIntake = (elastic: Elastic, prefix: string, search: Search): 
   return {
     async add(entries) {
       checkRows(INTAKE_FIELDS, entries, elastic.place)
-      const once = new Map(entries.toReversed().map((entry) => [entry.entry_id, entry]))
+      const once = firstOfEach(entries, ({ entry_id }) => entry_id)
       await sendBulk(
         elastic,
         [...once].map(([id, entry]): Operation => ({ action: 'create', index, id, source: toSource(entry) })),

@@ -4,6 +4,7 @@ import type { NameSuggestion } from '../../model/judgement.js'
 import { NAME_SUGGESTION_FIELDS } from '../../model/result-fields.js'
 import type { FixHistoryRow, FixRow, ThemeRow } from '../../model/result-row.js'
 import type { Versions } from '../../model/version.js'
+import { firstOfEach } from '../first-of-each.js'
 import type { HistoryEntry, Results, WeekState } from '../store.js'
 import { type Operation, sendBulk } from './bulk.js'
 import { checkRows } from './check-rows.js'
@@ -93,7 +94,7 @@ export const createResults = (elastic: Elastic, prefix: string, search: Search):
     async suggestNames(names) {
       checkRows(NAME_SUGGESTION_FIELDS, names, elastic.place)
       const index = aliasOf(prefix, 'name_suggestions')
-      const once = new Map(names.toReversed().map((name) => [nameId(name), name]))
+      const once = firstOfEach(names, nameId)
       await sendBulk(
         elastic,
         [...once].map(([id, name]): Operation => ({ action: 'create', index, id, source: toSource(name) })),
