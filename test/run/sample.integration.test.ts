@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/stores/open-store.js'
+import { fencedBlocks, readDocument } from '../docs/files.js'
 import { all, examples, facts, reviews, sessions } from '../examples/read-sample.js'
 import { succeed } from './command.js'
 import type { Results } from './result-files.js'
@@ -16,6 +17,7 @@ const GOOD_ROWS = reviews.length + sessions.length
 const RUN_MS = 120_000
 
 let folder = ''
+let printed = ''
 let sample: Results
 let stored: Awaited<ReturnType<typeof readStore>>
 
@@ -34,13 +36,28 @@ const shareOf = (plants: readonly string[], theme: string): number => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tingxian-sample-'))
-  await succeed(['run', '--input', SAMPLE, '--out', join(folder, 'whole'), '--threads', '2'])
+  const run = await succeed(['run', '--input', SAMPLE, '--out', join(folder, 'whole'), '--threads', '2'])
+  printed = run.stdout
   sample = await readResults(join(folder, 'whole'))
   stored = await readStore(join(folder, 'whole/tingxian.duckdb'))
 }, RUN_MS)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+/** Lines of a table, whatever the widths of its columns, which depend on rows that are not shown. */
+const cellsOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('│'))
+    .map((line) => line.replace(/\s+/g, ' '))
+
 describe('a run on the sample', () => {
+  it.each(['README.md', 'README.zh.md'])('prints the ranking that %s shows', (file) => {
+    const [shown] = fencedBlocks(readDocument(file)).filter((block) => block.startsWith('┌'))
+    const rows = cellsOf(shown ?? '')
+    expect(rows).toHaveLength(6)
+    expect(rows).toEqual(cellsOf(printed).slice(0, 6))
+  })
+
   it('accounts for every row: analyzed, dropped with a reason, rejected or known', () => {
     const { summary } = sample
     expect(summary.received).toBe(ROWS)
