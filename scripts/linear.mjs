@@ -3,6 +3,7 @@
 import { fold } from '../dist/pipelines/tag/features.js'
 
 const SKIP = 0.004
+const SKIP_SHARE = 0.002
 
 export const createRandom = (seed) => {
   let state = seed
@@ -66,6 +67,55 @@ export const trainColumns = (rows, { columns, bits, epochs, rate, from = null, s
       for (let i = 0; i < places.length; i++) {
         const at = places[i] * columns + column
         const step = gradient * values[i]
+        squares[at] += step * step
+        weights[at] += (rate * step) / Math.sqrt(squares[at])
+      }
+    }
+  }
+}
+
+/**
+ * One softmax over all columns with L2 decay, by AdaGrad.
+ * @param rows {places, values, truth: the column that holds, weight}
+ */
+export const trainSoftmax = (rows, { columns, bits, epochs, rate, decay, seed = 7 }) => {
+  const size = 2 ** bits * columns
+  const weights = new Float32Array(size)
+  const squares = new Float32Array(size).fill(1e-2)
+  const bias = new Float32Array(columns)
+  const mean = { weights: new Float32Array(size), bias: new Float32Array(columns) }
+  const shares = new Float64Array(columns)
+  const random = createRandom(seed)
+  const order = rows.slice()
+  const counted = epochs - Math.floor(epochs / 2)
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const row of order) learn(row)
+    if (epoch < Math.floor(epochs / 2)) continue
+    for (let i = 0; i < size; i++) mean.weights[i] += weights[i] / counted
+    for (let i = 0; i < columns; i++) mean.bias[i] += bias[i] / counted
+  }
+  return mean
+
+  function learn({ places, values, truth, weight }) {
+    shares.set(bias)
+    for (let i = 0; i < places.length; i++) {
+      const at = places[i] * columns
+      for (let column = 0; column < columns; column++) shares[column] += weights[at + column] * values[i]
+    }
+    const most = Math.max(...shares)
+    let sum = 0
+    for (let column = 0; column < columns; column++) {
+      shares[column] = Math.exp(shares[column] - most)
+      sum += shares[column]
+    }
+    for (let column = 0; column < columns; column++) {
+      const gradient = ((truth === column ? 1 : 0) - shares[column] / sum) * weight
+      bias[column] += 0.02 * gradient
+      if (Math.abs(gradient) < SKIP_SHARE) continue
+      for (let i = 0; i < places.length; i++) {
+        const at = places[i] * columns + column
+        const step = gradient * values[i] - decay * weight * weights[at]
         squares[at] += step * step
         weights[at] += (rate * step) / Math.sqrt(squares[at])
       }

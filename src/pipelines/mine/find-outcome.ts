@@ -4,7 +4,9 @@ import type { Context } from '../read-context.js'
 import { createFeatureBuffer } from '../tag/features.js'
 import type { HashedModel } from '../tag/hashed-model.js'
 import { probabilityOf } from '../tag/hashed-model.js'
+import type { AskMatch } from './find-review-asks.js'
 import { addOutcomeFeatures } from './outcome-features.js'
+import { addOutcomeWords } from './outcome-words.js'
 import type { Answers, Sign } from './read-answers.js'
 import { readAnswers } from './read-answers.js'
 
@@ -12,22 +14,23 @@ export type Outcome = Pick<Request, 'met' | 'refused' | 'worked_around' | 'obsta
 
 const NOT_A_SESSION: Outcome = { met: null, refused: null, worked_around: null, obstacle: null }
 const OTHER_WAYS: readonly Sign[] = ['another_way', 'self_service']
-const EVEN = 0.5
+const EVEN = 0.6
 
-/** Builds what tells what became of an ask in a session: the agent's next turns after the asking turn decide. */
+/** Builds what tells what became of an ask in a session: the agent's next turns and the customer's replies decide. */
 export const createOutcomeFinder = (model: HashedModel) => {
   const buffer = createFeatureBuffer()
 
   return function findOutcome(
     document: SegmentedDocument,
     context: Context,
-    turn: number,
-    ask: string,
+    asking: Pick<AskMatch, 'name' | 'clause'>,
   ): Outcome {
     if (document.masked_turns === null) return NOT_A_SESSION
+    const { turn } = document.clauses[asking.clause] as Clause
     const answers = readAnswers(document, context, turn)
     buffer.count = 0
-    addOutcomeFeatures(buffer, ask, answers)
+    addOutcomeFeatures(buffer, asking.name, answers)
+    addOutcomeWords(buffer, document, asking.clause, answers)
     const met = probabilityOf(model, buffer) >= EVEN
     const refusal = met ? undefined : answers.signs.find(({ sign }) => sign === 'refused')
     const clause = refusal && fullest(document, answers.signs, refusal.run)

@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
-import type { Clause, JourneyStage, Request, SegmentedDocument } from '../../model/document.js'
+import type { JourneyStage, Request, SegmentedDocument } from '../../model/document.js'
 import { isColleague } from '../../model/measure.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
@@ -29,14 +29,13 @@ export const createRequestFinder = (lexicon: CompiledLexicon, models: RequestMod
     return asks.flatMap((ask) => {
       const quote = quoteAt(document, ask.start, ask.end)
       if (!quote) return []
-      const { turn } = document.clauses[ask.clause] as Clause
       return {
         ...quote,
         ask: ask.name,
         stage: stageOf(ask.name, quote.quote),
         confidence: ask.confidence,
         ...readSlots(document, context, ask),
-        ...findOutcome(document, context, turn, ask.name),
+        ...findOutcome(document, context, ask),
       }
     })
   }

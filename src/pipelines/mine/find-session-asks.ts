@@ -11,6 +11,7 @@ import { isVague, nameFreely } from './name-freely.js'
 import { createAskReader } from './read-asks.js'
 import { addRequestFeatures } from './request-features.js'
 import type { RequestModels } from './request-models.js'
+import { addSessionFeatures } from './session-features.js'
 import type { SessionView } from './session-view.js'
 import { viewSession } from './session-view.js'
 
@@ -62,6 +63,7 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
       addRequestFeatures(buffer, context, view, index)
       const probability = probabilityOf(models.requests, buffer)
       if (probability < limits.first) return { index, name: '', probability }
+      addSessionFeatures(buffer, view)
       const own = nameAsk(document, context, utterance, buffer)
       const name = besideOthers(
         view,

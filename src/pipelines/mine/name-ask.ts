@@ -2,17 +2,16 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from '../tag/features.js'
-import { probability } from '../tag/tone-model.js'
 import { nameFreely } from './name-freely.js'
 import type { RequestModels } from './request-models.js'
-import { createAskScorer } from './request-models.js'
+import { createAskJudge, UNKNOWN_ASK } from './request-models.js'
 import type { Utterance } from './session-view.js'
 
 type Topics = CompiledLexicon['asks'][number]['byTopic']
 
-/** The model's name takes the place of the lexicon's where that one is this unlikely and its own this likely. */
-const UNLIKELY = 0.2
-const LIKELY = 0.3
+/** The model names an ask only where its name is this likely, and against the lexicon only where it is so many times likelier. */
+const LIKELY = 0.2
+const TIMES = 1.65
 
 /** Names the vague ask at the end of a text by what was spoken of last (帮我催一下: 催配送). */
 export const createTopicNamer = (lexicon: CompiledLexicon) => {
@@ -23,7 +22,7 @@ export const createTopicNamer = (lexicon: CompiledLexicon) => {
 /** Builds what names a customer's ask: the lexicon, the model where it knows better, else the ask's own words. */
 export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) => {
   const nameByTopic = createTopicNamer(lexicon)
-  const scoreAsks = createAskScorer(models.asks)
+  const judgeAsks = createAskJudge(models.asks)
   const { codes } = models.asks
 
   return function nameAsk(
@@ -32,22 +31,19 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
     utterance: Utterance,
     features: FeatureBuffer,
   ): string {
-    const scores = scoreAsks(features)
-    const likelihood = (name: string): number => {
-      const column = codes.indexOf(name)
-      return column < 0 ? 0 : probability(scores[column] as number)
-    }
-    const guess = codes.reduce(
-      (best, code) => (likelihood(code) > likelihood(best) ? code : best),
-      codes[0] ?? '',
-    )
+    const likelihoods = judgeAsks(features)
+    const likelihood = (name: string): number => likelihoods[codes.indexOf(name)] ?? 0
+    const guess = codes
+      .filter((code) => code !== UNKNOWN_ASK)
+      .reduce((best, code) => (likelihood(code) > likelihood(best) ? code : best), codes[0] ?? '')
     const [reading] = utterance.asks
     const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
     const sure = likelihood(guess) > LIKELY
     // What was spoken of before says more than the model, which sees a clause.
     if (read !== null && read !== reading?.name) return read
     // The model knows nothing of a team's own asks.
-    if (read !== null) return sure && codes.includes(read) && likelihood(read) < UNLIKELY ? guess : read
+    if (read !== null)
+      return sure && codes.includes(read) && likelihood(guess) > TIMES * likelihood(read) ? guess : read
     return sure ? guess : nameFreely(document, context, utterance.clause)
   }
 }

@@ -9,7 +9,7 @@ export interface RequestModels {
   readonly reviews: HashedModel
   /** Does a customer's clause in a session? */
   readonly requests: HashedModel
-  /** For what? One regression an ask. */
+  /** For what? One softmax over all asks. */
   readonly asks: ClauseModel
   /** Was it met? */
   readonly outcomes: HashedModel
@@ -23,12 +23,15 @@ export interface RequestThresholds {
   readonly further: number
 }
 
-/** Log-odds by ask; overwritten by the next call. */
-export const createAskScorer = ({ codes, offsets, columns, weights, scale, bias }: ClauseModel) => {
+/** The code of all asks that the model does not know by name. */
+export const UNKNOWN_ASK = '其他'
+
+/** Likelihoods by ask, which add up to 1. */
+export const createAskJudge = ({ codes, offsets, columns, weights, scale, bias }: ClauseModel) => {
   const mask = offsets.length - 2
   const scores = new Float32Array(codes.length)
 
-  return function scoreAsks({ features, values, count }: FeatureBuffer): Float32Array {
+  return function judgeAsks({ features, values, count }: FeatureBuffer): Float32Array {
     scores.fill(0)
     for (let index = 0; index < count; index++) {
       const place = fold(features[index] as number, mask)
@@ -38,8 +41,14 @@ export const createAskScorer = ({ codes, offsets, columns, weights, scale, bias 
         scores[column] = (scores[column] as number) + (weights[pair] as number) * value
       }
     }
-    for (let column = 0; column < scores.length; column++)
-      scores[column] = (scores[column] as number) * scale + (bias[column] as number)
-    return scores
+    return toLikelihoods(scores.map((score, column) => score * scale + (bias[column] as number)))
   }
+}
+
+/** Softmax. */
+const toLikelihoods = (scores: Float32Array): Float32Array => {
+  const most = Math.max(...scores)
+  const shares = scores.map((score) => Math.exp(score - most))
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return shares.map((share) => share / sum)
 }

@@ -21,6 +21,14 @@ export interface Topics {
   readonly last: string
 }
 
+/** How often a whole text speaks of each topic that it speaks of. */
+export const countTopics = (text: string): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(TOPICS)
+      .map(([topic, words]) => [topic, text.match(words)?.length ?? 0] as const)
+      .filter(([, mentions]) => mentions > 0),
+  )
+
 /** Builds what tells, for places that only grow, what the text has spoken of up to there. */
 export const createTopicReader = (text: string): ((end: number) => Topics) => {
   const mentions = Object.entries(TOPICS)

@@ -5,7 +5,7 @@ import type { Context } from '../read-context.js'
 import { simplify } from './ask-features.js'
 import type { AskReading, createAskReader } from './read-asks.js'
 import type { Topics } from './session-topics.js'
-import { createTopicReader } from './session-topics.js'
+import { countTopics, createTopicReader } from './session-topics.js'
 
 /** A customer's clause: the unit that the model of requests judges. */
 export interface Utterance {
@@ -35,6 +35,8 @@ export interface TurnView {
 export interface SessionView {
   readonly utterances: readonly Utterance[]
   readonly turns: readonly TurnView[]
+  /** What the whole session speaks of, the agent too, and how often. */
+  readonly topics: ReadonlyMap<string, number>
   /** How many utterances ask for something, as the lexicon reads them. */
   readonly asking: number
   /** Clauses in which a rule for a pain matches. */
@@ -79,6 +81,7 @@ export const viewSession = (
       text: simplify(document.masked.slice(start, end)),
       cues: cues[index] as ReadonlySet<string>,
     })),
+    topics: countTopics(document.masked),
     asking: utterances.filter(isAsking).length,
     painClauses: new Set(context.matches.filter(({ kind }) => kind === 'pain').map(({ clause }) => clause)),
     speaksOfOrder: ORDER.test(document.masked),
