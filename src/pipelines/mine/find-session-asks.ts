@@ -11,7 +11,6 @@ import { isVague, nameFreely } from './name-freely.js'
 import { createAskReader } from './read-asks.js'
 import { addRequestFeatures } from './request-features.js'
 import type { RequestModels } from './request-models.js'
-import { addSessionFeatures } from './session-features.js'
 import type { SessionView } from './session-view.js'
 import { viewSession } from './session-view.js'
 
@@ -58,13 +57,12 @@ export const createSessionAskFinder = (lexicon: CompiledLexicon, models: Request
 
   return function findSessionAsks(document: SegmentedDocument, context: Context): readonly AskMatch[] {
     const view = viewSession(readAsks, document, context)
-    const candidates = view.utterances.map((utterance, index): AskCandidate => {
+    const candidates = view.utterances.map((_, index): AskCandidate => {
       buffer.count = 0
       addRequestFeatures(buffer, context, view, index)
       const probability = probabilityOf(models.requests, buffer)
       if (probability < limits.first) return { index, name: '', probability }
-      addSessionFeatures(buffer, view)
-      const own = nameAsk(document, context, utterance, buffer)
+      const own = nameAsk(document, context, view, index, buffer)
       const name = besideOthers(
         view,
         index,

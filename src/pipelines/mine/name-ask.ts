@@ -5,7 +5,8 @@ import type { FeatureBuffer } from '../tag/features.js'
 import { nameFreely } from './name-freely.js'
 import type { RequestModels } from './request-models.js'
 import { createAskJudge, UNKNOWN_ASK } from './request-models.js'
-import type { Utterance } from './session-view.js'
+import { addSessionFeatures } from './session-features.js'
+import type { SessionView, Utterance } from './session-view.js'
 
 type Topics = CompiledLexicon['asks'][number]['byTopic']
 
@@ -19,7 +20,10 @@ export const createTopicNamer = (lexicon: CompiledLexicon) => {
   return (name: string, textBefore: string): string => lastTopic(topics.get(name) ?? [], textBefore) ?? name
 }
 
-/** Builds what names a customer's ask: the lexicon, the model where it knows better, else the ask's own words. */
+/**
+ * Builds what names a customer's ask: the lexicon, the model where it knows better, else the ask's own words. It is given
+ * the features that told that the utterance asks, and adds the session's.
+ */
 export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) => {
   const nameByTopic = createTopicNamer(lexicon)
   const judgeAsks = createAskJudge(models.asks)
@@ -28,9 +32,12 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
   return function nameAsk(
     document: SegmentedDocument,
     context: Context,
-    utterance: Utterance,
+    view: SessionView,
+    index: number,
     features: FeatureBuffer,
   ): string {
+    const utterance = view.utterances[index] as Utterance
+    addSessionFeatures(features, view)
     const likelihoods = judgeAsks(features)
     const likelihood = (name: string): number => likelihoods[codes.indexOf(name)] ?? 0
     const guess = codes

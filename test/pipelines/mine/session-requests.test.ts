@@ -36,6 +36,16 @@ describe('what is asked for in a session', () => {
     expect(request?.ask).toBe('其他:余额提现')
   })
 
+  it('is, where the words say little, what the session is about', () => {
+    const asks = requestsOf(
+      '客户：退款一直没到账',
+      '客服：已经为您查询',
+      '客户：麻烦帮忙处理一下',
+      '客服：好的',
+    ).map(({ ask }) => ask)
+    expect(asks).toEqual(['退款'])
+  })
+
   it('is nothing in what a click sends, and nothing in goods that are only looked at', () => {
     expect(requestsOf('客户：订单业务咨询 商品信息咨询', '客服：您好')).toEqual([])
     expect(requestsOf('客户：[链接x] 这款有黑色吗', '客服：有的')).toEqual([])
@@ -95,6 +105,12 @@ describe('what stands around an ask', () => {
     expect(refused?.obstacle).toContain('无法修改地址')
     const [met] = requestsOf('客户：帮我改下地址', '客服：好的，已经改好了', '客户：谢谢')
     expect(met).toMatchObject({ met: true, refused: false, obstacle: null })
+  })
+
+  it('is met or not as the customer takes it, where the agent only says what is tried', () => {
+    const met = (last: string) =>
+      requestsOf('客户：帮我改下地址', '客服：这边为您联系站点', `客户：${last}`)[0]?.met
+    expect([met('好的谢谢'), met('那好吧算了')]).toEqual([true, false])
   })
 
   it('is read over several messages of the agent', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTopicReader } from '../../../src/pipelines/mine/session-topics.js'
+import { countTopics, createTopicReader } from '../../../src/pipelines/mine/session-topics.js'
 
 describe('topics of a session', () => {
   it('are those that were spoken of up to a place, and the last of them', () => {
@@ -9,5 +9,13 @@ describe('topics of a session', () => {
     expect(read(2)).toEqual({ all: ['invoice'], last: 'invoice' })
     expect(read(10)).toEqual({ all: ['invoice', 'delivery'], last: 'delivery' })
     expect(read(text.length)).toEqual({ all: ['invoice', 'delivery'], last: 'invoice' })
+  })
+
+  it('are counted over the whole of it', () => {
+    expect([...countTopics('退款到哪了，退款还没到账，是不是要开发票')]).toEqual([
+      ['invoice', 1],
+      ['refund', 3],
+    ])
+    expect(countTopics('在吗')).toEqual(new Map())
   })
 })
