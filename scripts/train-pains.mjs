@@ -1,5 +1,5 @@
-// Trains models/pains.bin: what a clause says in reviews and in sessions (one regression a pain code), whether a careful reader agrees with a
-// candidate, and whether a pain stopped the writer.
+// Trains models/pains.bin: what a clause says in reviews and in sessions and what a whole session says (one regression a pain code), whether a
+// careful reader agrees with a candidate, and whether a pain stopped the writer.
 //   npm run train [-- --data ../shared/data --gold ../shared/eval --judgements FILE --without-held-out]
 // Deterministic. Figures are cross-validated: no text is judged by a model that saw it.
 import { writeFileSync } from 'node:fs'
@@ -13,9 +13,12 @@ import { addClauseFeatures } from '../dist/pipelines/tag/clause-features.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from '../dist/pipelines/tag/evidence.js'
 import { createFeatureBuffer } from '../dist/pipelines/tag/features.js'
 import { createCandidateFinder } from '../dist/pipelines/tag/find-candidates.js'
+import { addTalkFeatures } from '../dist/pipelines/tag/talk-features.js'
+import { ANY_PAIN } from '../dist/pipelines/tag/talk-model.js'
 import { loadResources } from '../dist/run/resources.js'
 import { createSegmenter } from '../dist/segmenters/create-segmenter.js'
 import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
+import { trainDual } from './dual.mjs'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
 import { AS_GOOD, chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
@@ -23,6 +26,7 @@ import { loadReviews } from './training-texts.mjs'
 import { loadMessages } from './utterances.mjs'
 
 const CLAUSE_BITS = 17
+const TALK_BITS = 16
 const CONFIDENCE_BITS = 16
 const BLOCKING_BITS = 16
 const FOLDS = 5
@@ -33,6 +37,15 @@ const EXAMPLE_WEIGHT = 4
 const SPARSE = { bits: CLAUSE_BITS, smallest: 1.1, largest: 4 }
 /** Of sessions there are fewer texts: their weights stay smaller. */
 const SPARSE_IN_SESSION = { bits: CLAUSE_BITS, smallest: 0.45, largest: 4 }
+/** Of whole sessions. Weights are a fifth of the words' rarity at most: what is rare may weigh more. */
+const TALK = { bits: TALK_BITS, cost: 3 }
+const RARITY_SHARE = 0.2
+const SPARSE_TALK = { bits: TALK_BITS, smallest: 0.02, largest: 3 }
+/** Codes and words in fewer sessions say nothing of a whole session. */
+const FEWEST_SESSIONS = 8
+const FEWEST_WITH_WORD = 5
+/** Beside the sessions' own candidates: what speaks for a pain in a review mostly does so in a session. */
+const REVIEW_WEIGHT_IN_SESSION = 0.25
 /** One of the few pains in sessions is worth more than a third of a point. */
 const AS_GOOD_IN_SESSION = 0.01
 const isOther = (code) => code.startsWith('其他')
@@ -173,6 +186,44 @@ const weightOf = ({ only, origin, session, heldOut }) => {
   return read ? READ_WEIGHT : 1
 }
 
+const talkRowOf = ({ document, pains, origin, fold }) => {
+  buffer.count = 0
+  addTalkFeatures(buffer, document)
+  const truth = pains.length === 0 ? [] : [...new Set(pains.map(({ code }) => code)), ANY_PAIN]
+  return { ...takeRow(buffer, TALK_BITS), truth, weight: origin === 'message' ? MESSAGE_WEIGHT : 1, fold }
+}
+
+/** By place, how much a word counts: the more, the fewer sessions have it; 0 for those that hardly any has. */
+const rarityOf = (some) => {
+  const sessions = new Float64Array(2 ** TALK_BITS)
+  for (const { places } of some) for (const place of places) sessions[place]++
+  return sessions.map((count) =>
+    count < FEWEST_WITH_WORD ? 0 : RARITY_SHARE * (1 + Math.log((some.length + 1) / (count + 1))),
+  )
+}
+
+/** What whole sessions say: the codes that enough of them show, and whether they show any. */
+const tuneTalk = (some) => {
+  const rarity = rarityOf(some)
+  const rare = some.map((row) => ({
+    ...row,
+    values: row.values.map((value, i) => value * rarity[row.places[i]]),
+  }))
+  const counts = countBy(
+    some.flatMap(({ truth }) => truth),
+    (code) => code,
+  )
+  const columns = [...codes, ANY_PAIN].filter((code) => counts[code] >= FEWEST_SESSIONS)
+  const weights = new Float32Array(rarity.length * columns.length)
+  const bias = columns.map((code, column) => {
+    const model = trainDual(rare, ({ truth }) => truth.includes(code), TALK)
+    for (let place = 0; place < rarity.length; place++)
+      weights[place * columns.length + column] = model.weights[place] * rarity[place]
+    return model.bias
+  })
+  return toSparse({ weights, bias }, columns, SPARSE_TALK)
+}
+
 const candidateRowsOf = (findCandidates, item) => {
   if (!item.document) return []
   const holds = new Set(item.pains.map(({ code }) => code))
@@ -208,14 +259,14 @@ const probability = ({ weights, bias }, { places, values }) => {
 const CONFIDENCE = { bits: CONFIDENCE_BITS, epochs: 12, rate: 0.05, decay: 5e-3 }
 const BLOCKING = { bits: BLOCKING_BITS, epochs: 12, rate: 0.15, decay: 1e-3 }
 
-/** Each row judged by a model that saw no text of its fold. */
-const crossValidate = (rows, settings) => {
+/** Each row of `judged` by a model that saw no text of its fold. */
+const crossValidate = (rows, settings, judged = rows) => {
   for (let fold = 0; fold < FOLDS; fold++) {
     const model = trainOne(
       rows.filter((row) => row.item.fold !== fold && !row.open),
       settings,
     )
-    for (const row of rows) if (row.item.fold === fold) row.probability = probability(model, row)
+    for (const row of judged) if (row.item.fold === fold) row.probability = probability(model, row)
   }
 }
 
@@ -244,17 +295,33 @@ const tuneBoth = (some) => ({
   ),
 })
 
+const talkRows = items.filter(({ session, document }) => session && document).map(talkRowOf)
+
 const candidates = []
 for (let fold = 0; fold < FOLDS; fold++) {
   const { reviews, sessions } = tuneBoth(rows.filter((row) => row.fold !== fold))
-  const findInReview = createCandidateFinder(portable.lexicon, reviews.model, UNLIKELY)
-  const findInSession = createCandidateFinder(portable.lexicon, sessions.model, UNLIKELY_IN_SESSION)
+  const talk = tuneTalk(talkRows.filter((row) => row.fold !== fold))
+  const findInReview = createCandidateFinder(portable.lexicon, reviews.model, UNLIKELY, null)
+  const findInSession = createCandidateFinder(
+    portable.lexicon,
+    sessions.model,
+    UNLIKELY_IN_SESSION,
+    talk.model,
+  )
   for (const item of items)
     if (item.fold === fold)
       candidates.push(...candidateRowsOf(item.session ? findInSession : findInReview, item))
   if (fold === 0) for (const item of examples) candidates.push(...candidateRowsOf(findInReview, item))
 }
+const candidatesForSessions = candidates.map((row) =>
+  row.item.session ? row : { ...row, weight: row.weight * REVIEW_WEIGHT_IN_SESSION },
+)
 crossValidate(candidates, CONFIDENCE)
+crossValidate(
+  candidatesForSessions,
+  CONFIDENCE,
+  candidates.filter(({ item }) => item.session),
+)
 const judged = candidates.filter(({ item }) => item.fold >= 0)
 const thresholds = { review: 0, session: 0, codes: {}, blocking: 0.5 }
 for (const kind of ['review', 'session']) {
@@ -314,31 +381,38 @@ console.log(
 thresholds.blocking = best.threshold
 
 const clauses = tuneBoth(rows)
-const confidence = toHashed(
-  trainOne(
-    candidates.filter(({ open }) => !open),
-    CONFIDENCE,
-  ),
-)
+const talk = tuneTalk(talkRows)
+const tuneConfidence = (some) =>
+  toHashed(
+    trainOne(
+      some.filter(({ open }) => !open),
+      CONFIDENCE,
+    ),
+  )
+const confidence = tuneConfidence(candidates)
+const sessionConfidence = tuneConfidence(candidatesForSessions)
 const blocking = toHashed(trainOne(blockingRows, BLOCKING))
-const headOf = ({ model }) => ({
-  codes,
-  bits: CLAUSE_BITS,
+const headOf = ({ model, counts }) => ({
+  codes: model.codes,
+  bits: Math.log2(counts.length),
   scale: model.scale,
   pairs: model.columns.length,
 })
+const hashedHeadOf = ({ weights, scale, bias }) => ({ bits: Math.log2(weights.length), scale, bias })
 const head = Buffer.from(
   JSON.stringify({
     provenance: `${items.length} annotated texts (${JSON.stringify(countBy(items, ({ origin }) => origin))}), ${examples.length} examples, scripts/train-pains.mjs`,
     clauses: headOf(clauses.reviews),
     sessionClauses: headOf(clauses.sessions),
-    confidence: { bits: CONFIDENCE_BITS, scale: confidence.scale, bias: confidence.bias },
-    blocking: { bits: BLOCKING_BITS, scale: blocking.scale, bias: blocking.bias },
+    talk: headOf(talk),
+    confidence: hashedHeadOf(confidence),
+    sessionConfidence: hashedHeadOf(sessionConfidence),
+    blocking: hashedHeadOf(blocking),
     thresholds,
   }),
 )
 const start = Buffer.alloc(8)
-start.write('TXP2', 0, 'latin1')
+start.write('TXP3', 0, 'latin1')
 start.writeUInt32LE(head.length, 4)
 const bytes = (array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)
 const bytesOf = ({ model, counts }) => [model.bias, counts, model.columns, model.weights].map(bytes)
@@ -349,12 +423,14 @@ writeFileSync(
     head,
     ...bytesOf(clauses.reviews),
     ...bytesOf(clauses.sessions),
+    ...bytesOf(talk),
     bytes(confidence.weights),
+    bytes(sessionConfidence.weights),
     bytes(blocking.weights),
   ]),
 )
 console.log(
-  `models/pains.bin written, ${clauses.reviews.model.columns.length} and ${clauses.sessions.model.columns.length} weights of clauses`,
+  `models/pains.bin written, ${clauses.reviews.model.columns.length} and ${clauses.sessions.model.columns.length} weights of clauses, ${talk.model.columns.length} of sessions`,
 )
 
 function countBy(list, key) {

@@ -75,7 +75,7 @@ export const loadPolarityModel = (
   }
 }
 
-const PAIN_MAGIC = 'TXP2'
+const PAIN_MAGIC = 'TXP3'
 
 const clausesSchema = z.strictObject({
   codes: z.array(z.string()),
@@ -84,12 +84,16 @@ const clausesSchema = z.strictObject({
   pairs: z.int(),
 })
 
+const hashedSchema = z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() })
+
 const painHeadSchema = z.strictObject({
   provenance: z.string(),
   clauses: clausesSchema,
   sessionClauses: clausesSchema,
-  confidence: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
-  blocking: z.strictObject({ bits: z.int(), scale: z.number(), bias: z.number() }),
+  talk: clausesSchema,
+  confidence: hashedSchema,
+  sessionConfidence: hashedSchema,
+  blocking: hashedSchema,
   thresholds: z.strictObject({
     review: z.number(),
     session: z.number(),
@@ -99,8 +103,8 @@ const painHeadSchema = z.strictObject({
 })
 
 /**
- * Reads models/pains.bin as scripts/train-pains.mjs writes it: the clause models of reviews and of sessions, then the confidence
- * and the blocking model.
+ * Reads models/pains.bin as scripts/train-pains.mjs writes it: the clause models of reviews and of sessions, that of
+ * whole sessions, the confidence models of reviews and of sessions, and the blocking model.
  * @throws TingxianError TX_MODEL_INVALID
  */
 export const loadPainModels = (
@@ -118,12 +122,14 @@ export const loadPainModels = (
 
 const readPainModels = (file: Buffer): PainModels => {
   const bytes = openModelBytes(file, PAIN_MAGIC)
-  const { clauses, sessionClauses, confidence, blocking, thresholds } = painHeadSchema.parse(bytes.head)
+  const head = painHeadSchema.parse(bytes.head)
   return {
-    clauses: takeClauseModel(bytes, clauses),
-    sessionClauses: takeClauseModel(bytes, sessionClauses),
-    confidence: takeHashedModel(bytes, confidence),
-    blocking: takeHashedModel(bytes, blocking),
-    thresholds,
+    clauses: takeClauseModel(bytes, head.clauses),
+    sessionClauses: takeClauseModel(bytes, head.sessionClauses),
+    talk: takeClauseModel(bytes, head.talk),
+    confidence: takeHashedModel(bytes, head.confidence),
+    sessionConfidence: takeHashedModel(bytes, head.sessionConfidence),
+    blocking: takeHashedModel(bytes, head.blocking),
+    thresholds: head.thresholds,
   }
 }

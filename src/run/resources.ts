@@ -73,7 +73,9 @@ const NO_COLUMNS = {
 const NO_MODELS: PainModels = {
   clauses: NO_COLUMNS,
   sessionClauses: NO_COLUMNS,
+  talk: NO_COLUMNS,
   confidence: NO_HASHED_MODEL,
+  sessionConfidence: NO_HASHED_MODEL,
   blocking: NO_HASHED_MODEL,
   thresholds: { review: 0, session: 0, codes: {}, blocking: 1 },
 }

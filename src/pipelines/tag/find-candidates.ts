@@ -13,6 +13,8 @@ import type { DocumentFacts, LexiconVerdict, PainCandidate } from './pain-featur
 import { addPainFeatures } from './pain-features.js'
 import type { PainPlace } from './place-pain.js'
 import { placePain } from './place-pain.js'
+import type { Talk } from './talk-model.js'
+import { createTalkReader } from './talk-model.js'
 
 /** A candidate with what is needed to quote it. */
 export interface FoundCandidate extends PainCandidate {
@@ -34,16 +36,19 @@ export type CandidateFinder = (document: SegmentedDocument, context: Context) =>
  * Every pain code that may hold in a document: those whose match of the lexicon holds, and those that the clause model
  * thinks possible where the lexicon does not object.
  * @param unlikely log-odds under which the clause model does not think so
+ * @param talkModel what the words of a whole session speak for; null in a finder for reviews
  */
 export const createCandidateFinder = (
   lexicon: CompiledLexicon,
   model: ClauseModel,
   unlikely: number,
+  talkModel: ClauseModel | null,
 ): CandidateFinder => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
   const chooseMatches = createMatchChooser(lexicon)
   const scoreClauses = createClauseScorer(model)
   const readEvidence = createEvidenceReader(model.codes.length, unlikely)
+  const readTalk = talkModel === null ? () => null : createTalkReader(talkModel)
 
   const painOf = new Map(lexicon.pains.map((pain) => [pain.code, pain]))
   const painOfColumn = model.codes.map((code) => painOf.get(code) ?? null)
@@ -74,7 +79,7 @@ export const createCandidateFinder = (
     const evidence = readEvidence(scores)
     const pains = possible(chosen, evidence, context.domain?.bit ?? 0)
     if (pains.size === 0) return []
-    const facts = factsOf(context, chosen)
+    const facts = factsOf(context, chosen, readTalk(document))
     const matches = matchesByCode(context)
     return Array.from(pains, ([pain, match]) => {
       const column = columns.get(pain.code) ?? -1
@@ -152,8 +157,13 @@ const matchesByCode = (context: Context): ReadonlyMap<string, readonly Match[]> 
   return byCode
 }
 
-const factsOf = (context: Context, chosen: readonly { readonly match: Match }[]): DocumentFacts => ({
+const factsOf = (
+  context: Context,
+  chosen: readonly { readonly match: Match }[],
+  talk: Talk | null,
+): DocumentFacts => ({
   chosen: chosen.length,
   chosenInClause: (clause) => chosen.reduce((sum, { match }) => sum + (match.clause === clause ? 1 : 0), 0),
   lowestTone: context.clauseTones.reduce((lowest, tone) => Math.min(lowest, tone), Number.POSITIVE_INFINITY),
+  talk,
 })

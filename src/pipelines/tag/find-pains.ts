@@ -19,8 +19,11 @@ export interface PainModels {
   /** Of reviews, and of sessions: people write to an agent in other words. */
   readonly clauses: ClauseModel
   readonly sessionClauses: ClauseModel
-  /** Does a careful reader agree? */
+  /** What the words of a whole session speak for. */
+  readonly talk: ClauseModel
+  /** Does a careful reader agree? In reviews, and in sessions. */
   readonly confidence: HashedModel
+  readonly sessionConfidence: HashedModel
   /** Did the pain stop the writer? */
   readonly blocking: HashedModel
   readonly thresholds: PainThresholds
@@ -37,20 +40,23 @@ export interface FoundPains {
 
 /** Finds the pains: the lexicon and the clause model propose, the confidence model decides. At most one pain a code. */
 export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) => {
-  const findInReview = createCandidateFinder(lexicon, models.clauses, UNLIKELY)
-  // Made for the first session: unpacking its model takes each thread a while, and most feedback is reviews.
+  const findInReview = createCandidateFinder(lexicon, models.clauses, UNLIKELY, null)
+  // Made for the first session: unpacking its models takes each thread a while, and most feedback is reviews.
   let findInSession: CandidateFinder | null = null
   const finderFor = (document: SegmentedDocument): CandidateFinder => {
     if (document.masked_turns === null) return findInReview
-    findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION)
+    findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION, models.talk)
     return findInSession
   }
   const buffer = createFeatureBuffer()
 
-  const confidenceOf = (candidate: FoundCandidate): number => {
+  const confidenceOf = (document: SegmentedDocument, candidate: FoundCandidate): number => {
     buffer.count = 0
     candidate.addFeatures(buffer)
-    return probabilityOf(models.confidence, buffer)
+    return probabilityOf(
+      document.masked_turns === null ? models.confidence : models.sessionConfidence,
+      buffer,
+    )
   }
 
   const blocks = (
@@ -73,7 +79,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
     const pains: Pain[] = []
     const doubts: Pain[] = []
     for (const candidate of finderFor(document)(document, context)) {
-      const confidence = confidenceOf(candidate)
+      const confidence = confidenceOf(document, candidate)
       const sure = isSure(document, candidate, confidence)
       if (!sure && confidence < LEAST_DOUBTFUL) continue
       const place = candidate.findPlace()

@@ -6,6 +6,9 @@ import { bestOther, rankIn } from './evidence.js'
 import type { FeatureBuffer } from './features.js'
 import { addFeature, hashName, mix } from './features.js'
 import { addSessionFeatures } from './session-features.js'
+import type { Stepped } from './stepped-numbers.js'
+import { addSteps, stepped } from './stepped-numbers.js'
+import type { Talk } from './talk-model.js'
 
 /** A pain code that may hold in a document. */
 export interface PainCandidate {
@@ -32,6 +35,8 @@ export interface DocumentFacts {
   readonly chosen: number
   readonly chosenInClause: (clause: number) => number
   readonly lowestTone: number
+  /** What the words of the session speak for; null in a review. */
+  readonly talk: Talk | null
 }
 
 const NAMES = {
@@ -51,29 +56,29 @@ const NAMES = {
   cue: hashName('cue'),
 } as const
 
-/** Numbers that count in steps: range, width of a step, and whether the lexicon's verdict changes their meaning. */
-const STEPPED = [
-  { name: 'total', low: -4, high: 3, step: 1, byVerdict: true },
-  { name: 'best', low: -4, high: 3, step: 1, byVerdict: true },
-  { name: 'here', low: -5, high: 3, step: 1, byVerdict: true },
-  { name: 'lead in clause', low: -4, high: 4, step: 1, byVerdict: true },
-  { name: 'lead in document', low: -4, high: 4, step: 1, byVerdict: true },
-  { name: 'rival', low: -5, high: 3, step: 1, byVerdict: true },
-  { name: 'second clause', low: -6, high: 2, step: 1.5, byVerdict: true },
-  { name: 'first code', low: -4, high: 3, step: 1, byVerdict: false },
-  { name: 'next code', low: -4, high: 3, step: 1, byVerdict: false },
-  { name: 'document tone', low: -4, high: 4, step: 1, byVerdict: true },
-  { name: 'clause tone', low: -4, high: 4, step: 1, byVerdict: true },
-  { name: 'lowest tone', low: -4, high: 4, step: 2, byVerdict: true },
-  { name: 'clause length', low: 0, high: 40, step: 5, byVerdict: true },
-  { name: 'document length', low: 0, high: 250, step: 40, byVerdict: false },
-  { name: 'clauses', low: 0, high: 20, step: 3, byVerdict: false },
-  { name: 'position', low: 0, high: 1, step: 0.25, byVerdict: false },
-  { name: 'match length', low: 0, high: 10, step: 2, byVerdict: false },
-  { name: 'chosen codes', low: 0, high: 5, step: 1, byVerdict: true },
-  { name: 'strong codes', low: 0, high: 5, step: 1, byVerdict: true },
-  { name: 'rank in clause', low: 0, high: 4, step: 1, byVerdict: true },
-].map((stepped) => ({ ...stepped, hash: hashName(stepped.name) }))
+/** Numbers that count in steps, in the order in which they are set. */
+const STEPPED: readonly Stepped[] = [
+  stepped('total', -4, 3, 1, true),
+  stepped('best', -4, 3, 1, true),
+  stepped('here', -5, 3, 1, true),
+  stepped('lead in clause', -4, 4, 1, true),
+  stepped('lead in document', -4, 4, 1, true),
+  stepped('rival', -5, 3, 1, true),
+  stepped('second clause', -6, 2, 1.5, true),
+  stepped('first code', -4, 3, 1, false),
+  stepped('next code', -4, 3, 1, false),
+  stepped('document tone', -4, 4, 1, true),
+  stepped('clause tone', -4, 4, 1, true),
+  stepped('lowest tone', -4, 4, 2, true),
+  stepped('clause length', 0, 40, 5, true),
+  stepped('document length', 0, 250, 40, false),
+  stepped('clauses', 0, 20, 3, false),
+  stepped('position', 0, 1, 0.25, false),
+  stepped('match length', 0, 10, 2, false),
+  stepped('chosen codes', 0, 5, 1, true),
+  stepped('strong codes', 0, 5, 1, true),
+  stepped('rank in clause', 0, 4, 1, true),
+]
 
 const stepValues = new Float64Array(STEPPED.length)
 
@@ -120,8 +125,14 @@ export const addPainFeatures = (
     evidence.strong,
     column === -1 ? 0 : rankIn(evidence, index, column),
   ])
-  for (let step = 0; step < STEPPED.length; step++) addSteps(buffer, step, verdict, column === -1)
-  addSessionFeatures(buffer, document, context, { code: candidate.code, clause: index, verdict })
+  for (let step = column === -1 ? EVIDENCE_NUMBERS : 0; step < STEPPED.length; step++)
+    addSteps(buffer, STEPPED[step] as Stepped, stepValues[step] as number, verdict)
+  if (facts.talk !== null)
+    addSessionFeatures(buffer, document, context, facts.talk, {
+      code: candidate.code,
+      clause: index,
+      verdict,
+    })
 }
 
 /** Numbers before the tones, in the order of `STEPPED`. */
@@ -167,27 +178,4 @@ const addCodeFeatures = (
   if (session === 0) return
   addFeature(buffer, mix(NAMES.codeSession, hash), 1)
   addFeature(buffer, NAMES.sessionTotal, total)
-}
-
-/** A number as shares of the two steps it lies between. */
-const addSteps = (buffer: FeatureBuffer, index: number, verdict: number, unknown: boolean): void => {
-  if (unknown && index < EVIDENCE_NUMBERS) return
-  const { hash, low, high, step, byVerdict } = STEPPED[index] as (typeof STEPPED)[number]
-  const place = (Math.max(low, Math.min(high, stepValues[index] as number)) - low) / step
-  const lower = Math.floor(place)
-  const share = place - lower
-  addStep(buffer, mix(hash, lower), 1 - share, byVerdict, verdict)
-  addStep(buffer, mix(hash, lower + 1), share, byVerdict, verdict)
-}
-
-const addStep = (
-  buffer: FeatureBuffer,
-  hash: number,
-  share: number,
-  byVerdict: boolean,
-  verdict: number,
-): void => {
-  if (share === 0) return
-  addFeature(buffer, hash, share)
-  if (byVerdict) addFeature(buffer, mix(hash, verdict + 100), share)
 }

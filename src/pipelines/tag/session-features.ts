@@ -3,6 +3,8 @@ import type { Turn } from '../../model/feedback.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from './features.js'
 import { addFeature, hashName, mix } from './features.js'
+import { addSteps, stepped } from './stepped-numbers.js'
+import type { Talk } from './talk-model.js'
 
 const OWN = hashName('own words')
 const ANSWER = hashName('answer')
@@ -10,15 +12,20 @@ const EARLIER = hashName('earlier')
 /** Units of a clause that are looked at. */
 const MOST_UNITS = 60
 const FLAG = 0.5
+const TALK = stepped('talk', -6, 2, 0.7, true)
+const TALK_LEAD = stepped('talk lead', -5, 3, 0.8, true)
+const HURTS = stepped('talk hurts', -3, 3, 0.7, true)
 
 /**
- * What a session tells of a candidate beyond its scores: the words of its clause, for each code and each verdict of the lexicon,
- * and the cues of the agent's turns before and behind it. An agent who refuses or passes on knows of a trouble.
+ * What a session tells of a candidate beyond its clauses' scores: what all its words speak for, the words of its clause, for each code and
+ * each verdict of the lexicon, and the cues of the agent's turns before and behind it. An agent who refuses or passes on knows of a
+ * trouble.
  */
 export const addSessionFeatures = (
   buffer: FeatureBuffer,
   document: SegmentedDocument,
   context: Context,
+  talk: Talk,
   {
     code,
     clause: index,
@@ -29,6 +36,10 @@ export const addSessionFeatures = (
   if (turns === null) return
   const clause = document.clauses[index] as Clause
   const hash = hashName(code)
+  const score = talk.scoreOf(code)
+  addSteps(buffer, TALK, score, verdict)
+  addSteps(buffer, TALK_LEAD, score - talk.rivalOf(code), verdict)
+  addSteps(buffer, HURTS, talk.hurts, verdict)
   addPairs(buffer, document.masked, clause, [hash, verdict])
   addCues(buffer, document, context, agentTurn(turns, clause.turn, 1), ANSWER, hash, verdict)
   addCues(buffer, document, context, agentTurn(turns, clause.turn, -1), EARLIER, hash, verdict)

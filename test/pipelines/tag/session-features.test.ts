@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createContextReader } from '../../../src/pipelines/read-context.js'
 import { createFeatureBuffer } from '../../../src/pipelines/tag/features.js'
 import { addSessionFeatures } from '../../../src/pipelines/tag/session-features.js'
+import type { Talk } from '../../../src/pipelines/tag/talk-model.js'
 import type { ShippedPipeline } from '../shipped-pipeline.js'
 import { buildShippedPipeline } from '../shipped-pipeline.js'
 
@@ -10,11 +11,13 @@ beforeAll(async () => {
   shipped = await buildShippedPipeline()
 })
 
-const featuresOf = (text: string, code = '改单难', verdict = 0): readonly number[] => {
+const QUIET: Talk = { hurts: -2, scoreOf: () => -4, rivalOf: () => -3 }
+
+const featuresOf = (text: string, code = '改单难', verdict = 0, talk = QUIET): readonly number[] => {
   const { document } = shipped.read(text)
   const buffer = createFeatureBuffer()
   const context = createContextReader(shipped.portable.lexicon, shipped.portable.tone)(document)
-  addSessionFeatures(buffer, document, context, { code, clause: 0, verdict })
+  addSessionFeatures(buffer, document, context, talk, { code, clause: 0, verdict })
   return Array.from(buffer.features.subarray(0, buffer.count)).sort()
 }
 
@@ -35,5 +38,13 @@ describe('what a session tells of a candidate', () => {
     const text = '客户：地址想换一个\n客服：抱歉，系统不支持修改'
     expect(featuresOf(text, '改单难')).not.toEqual(featuresOf(text, '退换难'))
     expect(featuresOf(text, '改单难', 0)).not.toEqual(featuresOf(text, '改单难', 3))
+  })
+
+  it('changes with what the whole session speaks for, for this code, for another and at all', () => {
+    const text = '客户：地址想换一个\n客服：抱歉，系统不支持修改'
+    const quiet = featuresOf(text)
+    expect(featuresOf(text, '改单难', 0, { ...QUIET, scoreOf: () => 1 })).not.toEqual(quiet)
+    expect(featuresOf(text, '改单难', 0, { ...QUIET, rivalOf: () => 0 })).not.toEqual(quiet)
+    expect(featuresOf(text, '改单难', 0, { ...QUIET, hurts: 2 })).not.toEqual(quiet)
   })
 })
