@@ -45,6 +45,17 @@ export const measure = (candidates, items, threshold) => {
   }
 }
 
+/** How well the candidates are ranked, whatever the threshold: the mean, over all pains, of the precision down to each; 0 where none is a candidate. */
+export const averagePrecision = (candidates, items) => {
+  const ranked = candidates.filter(({ open }) => !open).sort((a, b) => b.probability - a.probability)
+  let right = 0
+  let sum = 0
+  for (const [index, { label }] of ranked.entries()) if (label === 1) sum += ++right / (index + 1)
+  return sum / items.reduce((all, { pains }) => all + countCodes(pains), 0)
+}
+
+const countCodes = (pains) => new Set(pains.map(({ code }) => code).filter((code) => !isOther(code))).size
+
 /** F1 that close to the best is as good: which threshold is best among these is chance. */
 export const AS_GOOD = 0.003
 

@@ -21,7 +21,14 @@ import { feedbackOfText } from '../dist/sources/feedback-of-text.js'
 import { trainDual } from './dual.mjs'
 import { isSession, loadLabelledTexts } from './labelled-texts.mjs'
 import { takeRow, toHashed, toSparse, trainColumns, trainOne } from './linear.mjs'
-import { AS_GOOD, chooseThreshold, measure, percent, printReliability } from './measure-pains.mjs'
+import {
+  AS_GOOD,
+  averagePrecision,
+  chooseThreshold,
+  measure,
+  percent,
+  printReliability,
+} from './measure-pains.mjs'
 import { loadReviews } from './training-texts.mjs'
 import { loadMessages } from './utterances.mjs'
 
@@ -329,10 +336,11 @@ for (const kind of ['review', 'session']) {
   const inKind = ({ session, origin, heldOut }) =>
     session === (kind === 'session') &&
     ((origin === 'annotated' && !session) || (['gold', 'annotated'].includes(origin) && heldOut))
-  thresholds[kind] = chooseThreshold(
-    judged.filter(({ item }) => inKind(item)),
-    items.filter(inKind),
-    kind === 'session' ? AS_GOOD_IN_SESSION : AS_GOOD,
+  const unread = judged.filter(({ item }) => inKind(item))
+  const chosenOn = items.filter(inKind)
+  thresholds[kind] = chooseThreshold(unread, chosenOn, kind === 'session' ? AS_GOOD_IN_SESSION : AS_GOOD)
+  console.log(
+    `${kind}s for the threshold: average precision ${percent(averagePrecision(unread, chosenOn))} F1 ${percent(measure(unread, chosenOn, thresholds[kind]).f1)} of ${chosenOn.length}`,
   )
   for (const origin of ['gold', 'annotated', 'written', 'message']) {
     const chosen = (item) =>
