@@ -7,7 +7,7 @@ import { createMaskStage } from '../dist/pipelines/mask.js'
 import { createNormalizeStage } from '../dist/pipelines/normalize.js'
 import { createContextReader } from '../dist/pipelines/read-context.js'
 import { createSegmentStage } from '../dist/pipelines/segment.js'
-import { addBlockingFeatures } from '../dist/pipelines/tag/blocking-features.js'
+import { createBlockingFeatures } from '../dist/pipelines/tag/blocking-features.js'
 import { createMatchChooser } from '../dist/pipelines/tag/choose-matches.js'
 import { addClauseFeatures } from '../dist/pipelines/tag/clause-features.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from '../dist/pipelines/tag/evidence.js'
@@ -68,6 +68,7 @@ const stages = {
 const codes = portable.lexicon.pains.map(({ code }) => code)
 const columnOf = new Map(codes.map((code, column) => [code, column]))
 const buffer = createFeatureBuffer()
+const addBlockingFeatures = createBlockingFeatures(portable.lexicon.endings)
 
 const read = (text, category) => {
   const outcome = stages.normalize(feedbackOfText(text, category))

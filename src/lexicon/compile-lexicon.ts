@@ -10,7 +10,7 @@ import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import { ASPECT, COMPLAINT } from '../pipelines/mine/cut-pieces.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { PainEntry, PainRule } from './schema.js'
-import { CUES } from './schema.js'
+import { CUES, ENDINGS } from './schema.js'
 
 /** A pain point as the tag stage needs it. */
 export interface CompiledPain {
@@ -26,6 +26,8 @@ export interface CompiledPain {
 export interface CompiledLexicon {
   readonly version: string
   readonly matcher: MatcherTables
+  /** How what hurt ended; looked for only where a pain was found. */
+  readonly endings: MatcherTables
   readonly pains: readonly CompiledPain[]
   readonly asks: readonly {
     readonly ask: string
@@ -90,6 +92,7 @@ export const compileLexicon = (
   return {
     version: options.taxonomy ? lexicon.version : `none-${lexicon.version}`,
     matcher: buildMatcherTables(builder.build()),
+    endings: compileEndings(lexicon),
     pains: pains.map((pain) => ({
       code: pain.code,
       group: pain.group,
@@ -118,6 +121,13 @@ export const compileLexicon = (
     stopWords: lexicon.stopWords,
     userWords: lexicon.userWords,
   }
+}
+
+const compileEndings = (lexicon: Lexicon): MatcherTables => {
+  const builder = createRuleTableBuilder()
+  const add = createPatternAdder(lexicon, builder)
+  for (const ending of ENDINGS) add({ kind: 'ending', name: ending }, 'endings.yml', lexicon.endings[ending])
+  return buildMatcherTables(builder.build())
 }
 
 const PLAIN_WORD = /^\p{L}{2,}$/u

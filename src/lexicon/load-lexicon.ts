@@ -9,6 +9,7 @@ import type {
   AspectGroup,
   Cues,
   DomainWords,
+  Endings,
   FixEntry,
   JudgedExamples,
   Opinions,
@@ -19,6 +20,7 @@ import {
   aspectsSchema,
   cuesSchema,
   domainsSchema,
+  endingsSchema,
   examplesFileSchema,
   fixesSchema,
   opinionsSchema,
@@ -33,6 +35,7 @@ export interface Lexicon {
   readonly pains: ReadonlyMap<string, PainEntry>
   readonly asks: readonly AskEntry[]
   readonly cues: Cues
+  readonly endings: Endings
   readonly domains: DomainWords
   readonly aspects: readonly AspectGroup[]
   readonly opinions: Opinions
@@ -96,6 +99,7 @@ export const loadLexicon = (base: string, overlay: string | null): Lexicon => {
     pains,
     asks,
     cues: read('cues.yml', cuesSchema),
+    endings: read('endings.yml', endingsSchema),
     domains: read('domains.yml', domainsSchema),
     aspects: read('aspects.yml', aspectsSchema),
     opinions: read('opinions.yml', opinionsSchema),

@@ -128,6 +128,24 @@ export const cuesSchema = z.strictObject(
   Object.fromEntries(CUES.map((cue) => [cue, words])) as Record<Cue, typeof words>,
 )
 
+/** `endings.yml`: word patterns by how what hurt ended. */
+export const ENDINGS = [
+  'returned',
+  'discarded',
+  'unusable',
+  'gave_up',
+  'refused',
+  'unanswered',
+  'not_received',
+  'coped',
+  'left',
+  'unreal',
+] as const
+export type Ending = (typeof ENDINGS)[number]
+export const endingsSchema = z.strictObject(
+  Object.fromEntries(ENDINGS.map((ending) => [ending, words])) as Record<Ending, typeof words>,
+)
+
 /** `domains.yml` */
 export const domainsSchema = z.record(z.enum(DOMAINS), z.strictObject({ categories: words, words }))
 
@@ -180,3 +198,4 @@ export type Opinions = z.infer<typeof opinionsSchema>
 export type FixEntry = z.infer<typeof fixesSchema>[number]
 export type DomainWords = z.infer<typeof domainsSchema>
 export type Cues = z.infer<typeof cuesSchema>
+export type Endings = z.infer<typeof endingsSchema>

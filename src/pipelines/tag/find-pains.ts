@@ -2,7 +2,7 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Pain, Quote, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import { addBlockingFeatures } from './blocking-features.js'
+import { createBlockingFeatures } from './blocking-features.js'
 import type { ClauseModel } from './clause-model.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from './evidence.js'
 import { createFeatureBuffer } from './features.js'
@@ -48,6 +48,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
     findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION, models.talk)
     return findInSession
   }
+  const addBlockingFeatures = createBlockingFeatures(lexicon.endings)
   const buffer = createFeatureBuffer()
 
   const confidenceOf = (document: SegmentedDocument, candidate: FoundCandidate): number => {
