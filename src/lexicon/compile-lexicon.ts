@@ -3,11 +3,13 @@ import type { JourneyStage } from '../model/document.js'
 import { DOMAINS, type Domain } from '../model/domain.js'
 import type { PatternPart } from '../pipelines/match/expand-pattern.js'
 import { expandPattern, PatternError } from '../pipelines/match/expand-pattern.js'
+import { buildTrie } from '../pipelines/match/literal-trie.js'
 import type { MatcherTables } from '../pipelines/match/matcher-tables.js'
 import { buildMatcherTables } from '../pipelines/match/matcher-tables.js'
 import type { RuleTableBuilder, Target } from '../pipelines/match/rule-table.js'
 import { createRuleTableBuilder } from '../pipelines/match/rule-table.js'
 import { ASPECT, COMPLAINT } from '../pipelines/mine/cut-pieces.js'
+import type { EndingTables } from '../pipelines/tag/read-endings.js'
 import type { Lexicon } from './load-lexicon.js'
 import type { PainEntry, PainRule } from './schema.js'
 import { CUES, ENDINGS } from './schema.js'
@@ -27,7 +29,7 @@ export interface CompiledLexicon {
   readonly version: string
   readonly matcher: MatcherTables
   /** How what hurt ended; looked for only where a pain was found. */
-  readonly endings: MatcherTables
+  readonly endings: EndingTables
   readonly pains: readonly CompiledPain[]
   readonly asks: readonly {
     readonly ask: string
@@ -123,11 +125,21 @@ export const compileLexicon = (
   }
 }
 
-const compileEndings = (lexicon: Lexicon): MatcherTables => {
-  const builder = createRuleTableBuilder()
-  const add = createPatternAdder(lexicon, builder)
-  for (const ending of ENDINGS) add({ kind: 'ending', name: ending }, 'endings.yml', lexicon.endings[ending])
-  return buildMatcherTables(builder.build())
+const compileEndings = (lexicon: Lexicon): EndingTables => {
+  const bits = new Map<string, number>()
+  ENDINGS.forEach((ending, bit) => {
+    for (const literal of literalsOf(
+      lexicon.endings[ending],
+      lexicon.files.get('endings.yml') ?? '',
+      lexicon,
+    ))
+      bits.set(literal, (bits.get(literal) ?? 0) | (1 << bit))
+  })
+  const literals = [...bits.keys()]
+  return {
+    names: ENDINGS,
+    trie: buildTrie(literals, (literal) => bits.get(literals[literal] as string) as number),
+  }
 }
 
 const PLAIN_WORD = /^\p{L}{2,}$/u

@@ -2,7 +2,7 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Pain, Quote, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import { createBlockingFeatures } from './blocking-features.js'
+import { createBlockingJudge } from './blocking-model.js'
 import type { ClauseModel } from './clause-model.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from './evidence.js'
 import { createFeatureBuffer } from './features.js'
@@ -48,7 +48,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
     findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION, models.talk)
     return findInSession
   }
-  const addBlockingFeatures = createBlockingFeatures(lexicon.endings)
+  const judgeBlocking = createBlockingJudge(models.blocking, lexicon.endings)
   const buffer = createFeatureBuffer()
 
   const confidenceOf = (document: SegmentedDocument, candidate: FoundCandidate): number => {
@@ -58,16 +58,6 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
       document.masked_turns === null ? models.confidence : models.sessionConfidence,
       buffer,
     )
-  }
-
-  const blocks = (
-    document: SegmentedDocument,
-    context: Context,
-    { code, clause }: FoundCandidate,
-  ): boolean => {
-    buffer.count = 0
-    addBlockingFeatures(buffer, document, context, code, clause)
-    return probabilityOf(models.blocking, buffer) >= models.thresholds.blocking
   }
 
   // The models know nothing of a team's own codes: there its lexicon decides alone.
@@ -86,7 +76,8 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
       const place = candidate.findPlace()
       const quote = quoteAt(document, place.start, place.end)
       if (quote === null) continue
-      const judged = { blocks: blocks(document, context, candidate), confidence }
+      const blocking = judgeBlocking(document, context, candidate.code, candidate.clause)
+      const judged = { blocks: blocking >= models.thresholds.blocking, confidence }
       ;(sure ? pains : doubts).push(toPain(context, candidate, place, quote, judged))
     }
     return { pains: pains.sort(byPlace), doubts: doubts.sort(byPlace) }

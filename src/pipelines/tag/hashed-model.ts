@@ -11,12 +11,16 @@ export interface HashedModel {
   readonly scale: number
 }
 
-/** 0 to 1. */
-export const probabilityOf = ({ bias, weights, scale }: HashedModel, buffer: FeatureBuffer): number => {
+/** What the features add to the score, in units of the model's scale: parts of a score may be kept and added up. */
+export const sumOf = ({ weights }: HashedModel, buffer: FeatureBuffer): number => {
   const mask = weights.length - 1
-  let score = 0
+  let sum = 0
   for (let index = 0; index < buffer.count; index++)
-    score +=
+    sum +=
       (weights[fold(buffer.features[index] as number, mask)] as number) * (buffer.values[index] as number)
-  return probability(score * scale + bias)
+  return sum
 }
+
+/** 0 to 1. */
+export const probabilityOf = (model: HashedModel, buffer: FeatureBuffer): number =>
+  probability(sumOf(model, buffer) * model.scale + model.bias)

@@ -1,27 +1,35 @@
 import type { SegmentedDocument } from '../../model/document.js'
-import type { Match } from '../match/create-matcher.js'
-import { createMatcher } from '../match/create-matcher.js'
-import type { MatcherTables } from '../match/matcher-tables.js'
+import { createLiteralHits, createLiteralTrie, type TrieTables } from '../match/literal-trie.js'
 
-/** Which endings each clause speaks of, a bit each in the order of the tables' targets. In a session the agent's clauses too. */
+/** Words by how what hurt ended. */
+export interface EndingTables {
+  /** The kinds of endings; a literal's value in the trie has bit n where it speaks of the nth. */
+  readonly names: readonly string[]
+  readonly trie: TrieTables
+}
+
+/** Which endings each clause speaks of, a bit each in the order of the names. In a session the agent's clauses too. */
 export type EndingsReader = (document: SegmentedDocument) => Uint16Array
 
+/** More in one clause are not looked at. */
+const MAX_HITS = 256
+
 /** Builds the reader; all pains of one document share what it found. */
-export const createEndingsReader = (tables: MatcherTables): EndingsReader => {
-  const match = createMatcher(tables)
-  const bits = new Map(tables.targets.map(({ name }, index) => [name, 1 << index]))
-  const open = new Uint8Array(tables.gates.length).fill(1)
-  const found: Match[] = []
+export const createEndingsReader = ({ trie }: EndingTables): EndingsReader => {
+  const literals = createLiteralTrie(trie)
+  const hits = createLiteralHits(MAX_HITS)
   let last: SegmentedDocument | null = null
   let endings = new Uint16Array()
 
   return function readEndings(document) {
     if (document === last) return endings
     last = document
-    endings = Uint16Array.from(document.clauses, (clause, index) => {
-      found.length = 0
-      match(document.masked, clause, index, open, found)
-      return found.reduce((sum, { name }) => sum | (bits.get(name) as number), 0)
+    endings = Uint16Array.from(document.clauses, ({ start, end }) => {
+      hits.count = 0
+      literals.scan(document.masked, start, end, hits)
+      let bits = 0
+      for (let hit = 0; hit < hits.count; hit++) bits |= hits.value[hit] as number
+      return bits
     })
     return endings
   }
