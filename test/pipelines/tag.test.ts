@@ -65,6 +65,18 @@ describe('a pain', () => {
     expect(painsOf('尺码有点偏小，不过还是很喜欢', '服装')[0]?.blocks).toBe(false)
   })
 
+  it.each([
+    ['客服推来推去，一个月了都没人给我处理', '家电', '客服差', true],
+    ['苹果烂了一半，全倒掉了', '水果', '不新鲜', true],
+    ['说好的降价补差，申请了三次都拒绝', '手机', '降价快', true],
+    ['房间有霉味，实在没法住，当晚就换了酒店', '酒店', '异味', true],
+    ['屏幕有划痕，不过不影响使用，凑合用吧', '手机', '屏幕问题', false],
+    ['快递慢了两天，别的都好', '手机', '物流慢', false],
+    ['味道一般，也吃完了', '食品', '不好吃', false],
+  ])('"%s" blocks where it stopped the customer', (text, category, code, blocks) => {
+    expect(painsOf(text, category).find((pain) => pain.code === code)?.blocks).toBe(blocks)
+  })
+
   it('is named once, however often it is told', () => {
     expect(
       codesOf('尺码偏小，真的偏小，尺码太小了', '服装').filter((code) => code === '尺寸不准'),
