@@ -14,7 +14,8 @@ export type Outcome = Pick<Request, 'met' | 'refused' | 'worked_around' | 'obsta
 
 const NOT_A_SESSION: Outcome = { met: null, refused: null, worked_around: null, obstacle: null }
 const OTHER_WAYS: readonly Sign[] = ['another_way', 'self_service']
-const EVEN = 0.6
+/** An ask counts as met from here on; chosen on cross-validated figures (docs/judgement.md). */
+const LIKELY_MET = 0.6
 
 /** Builds what tells what became of an ask in a session: the agent's next turns and the customer's replies decide. */
 export const createOutcomeFinder = (model: HashedModel) => {
@@ -31,7 +32,7 @@ export const createOutcomeFinder = (model: HashedModel) => {
     buffer.count = 0
     addOutcomeFeatures(buffer, asking.name, answers)
     addOutcomeWords(buffer, document, asking.clause, answers)
-    const met = probabilityOf(model, buffer) >= EVEN
+    const met = probabilityOf(model, buffer) >= LIKELY_MET
     const refusal = met ? undefined : answers.signs.find(({ sign }) => sign === 'refused')
     const clause = refusal && fullest(document, answers.signs, refusal.run)
     return {
