@@ -180,7 +180,7 @@ describe('a run with another taxonomy than the stored one', () => {
 })
 
 describe('an apply over 30,000 reviews', () => {
-  const ROWS = 20_000
+  const ROWS = 30_000
   const bytes = (): number =>
     [storeOf('large'), `${storeOf('large')}.wal`].reduce(
       (sum, file) => sum + (existsSync(file) ? statSync(file).size : 0),
