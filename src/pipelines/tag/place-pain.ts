@@ -2,6 +2,7 @@ import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Match } from '../match/create-matcher.js'
 import { NOT_SCORED } from './clause-model.js'
 import type { Evidence } from './evidence.js'
+import { UNLIKELY } from './evidence.js'
 
 /** What is known of a pain in a document. */
 export interface PainTraces {
@@ -31,8 +32,6 @@ const LATER = 0.05
 /** A quote goes on into so many clauses at each side, and is so many characters long at most. */
 const CLAUSES_BESIDE = 2
 const LONGEST = 40
-/** The clause model's log-odds from which a clause beside tells on. */
-const TELLS_ON = -3
 
 /**
  * The place that shows a pain best: where lexicon and clause model agree most, with the clauses right beside it in which
@@ -100,5 +99,5 @@ const tellsOn = (
 ): boolean => {
   if (clauses[index]?.turn !== (clauses[from] as Clause).turn) return false
   const score = scoreIn(evidence, traces, index)
-  return score > TELLS_ON || (score > NOT_SCORED && matchIn(traces, index) !== null)
+  return score > UNLIKELY || (score > NOT_SCORED && matchIn(traces, index) !== null)
 }
