@@ -2,6 +2,7 @@
 // epochs are averaged.
 import { fold } from '../dist/pipelines/tag/features.js'
 
+/** Gradients that are not worth a step: of a regression, of a column of a softmax. */
 const SKIP = 0.004
 const SKIP_SHARE = 0.002
 
@@ -31,6 +32,25 @@ export const takeRow = (buffer, bits) => {
 }
 
 /**
+ * Shows `learn` all rows in another order each epoch; gives the mean of the weights over the last half of the epochs.
+ * @param state {weights, bias}: typed arrays that `learn` changes
+ */
+const averageEpochs = (rows, { epochs, seed }, state, learn) => {
+  const mean = { weights: state.weights.slice().fill(0), bias: state.bias.slice().fill(0) }
+  const random = createRandom(seed)
+  const order = rows.slice()
+  const first = Math.floor(epochs / 2)
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const row of order) learn(row)
+    if (epoch < first) continue
+    for (const part of ['weights', 'bias'])
+      for (let i = 0; i < mean[part].length; i++) mean[part][i] += state[part][i] / (epochs - first)
+  }
+  return mean
+}
+
+/**
  * One regression a column, all trained in one pass.
  * @param rows {places, values, truth: columns that hold, only: columns known (null: all), weight}
  * @param from a model to go on from
@@ -40,27 +60,16 @@ export const trainColumns = (rows, { columns, bits, epochs, rate, from = null, s
   const weights = from ? Float32Array.from(from.weights) : new Float32Array(size)
   const bias = from ? Float32Array.from(from.bias) : new Float32Array(columns).fill(start)
   const squares = new Float32Array(size).fill(1e-3)
-  const mean = { weights: new Float32Array(size), bias: new Float32Array(columns) }
-  const random = createRandom(seed)
-  const order = rows.slice()
   const all = Array.from({ length: columns }, (_, column) => column)
-  const counted = epochs - Math.floor(epochs / 2)
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random)
-    for (const row of order) learn(row, row.only ?? all)
-    if (epoch < Math.floor(epochs / 2)) continue
-    for (let i = 0; i < size; i++) mean.weights[i] += weights[i] / counted
-    for (let i = 0; i < columns; i++) mean.bias[i] += bias[i] / counted
-  }
-  return mean
+  return averageEpochs(rows, { epochs, seed }, { weights, bias }, learn)
 
-  function learn({ places, values, truth, weight }, known) {
+  function learn({ places, values, truth, only, weight }) {
     const sums = Float32Array.from(bias)
     for (let i = 0; i < places.length; i++) {
       const at = places[i] * columns
       for (let column = 0; column < columns; column++) sums[column] += weights[at + column] * values[i]
     }
-    for (const column of known) {
+    for (const column of only ?? all) {
       const gradient = ((truth.includes(column) ? 1 : 0) - 1 / (1 + Math.exp(-sums[column]))) * weight
       if (Math.abs(gradient) < SKIP) continue
       bias[column] += 0.02 * gradient
@@ -83,19 +92,8 @@ export const trainSoftmax = (rows, { columns, bits, epochs, rate, decay, seed = 
   const weights = new Float32Array(size)
   const squares = new Float32Array(size).fill(1e-2)
   const bias = new Float32Array(columns)
-  const mean = { weights: new Float32Array(size), bias: new Float32Array(columns) }
   const shares = new Float64Array(columns)
-  const random = createRandom(seed)
-  const order = rows.slice()
-  const counted = epochs - Math.floor(epochs / 2)
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random)
-    for (const row of order) learn(row)
-    if (epoch < Math.floor(epochs / 2)) continue
-    for (let i = 0; i < size; i++) mean.weights[i] += weights[i] / counted
-    for (let i = 0; i < columns; i++) mean.bias[i] += bias[i] / counted
-  }
-  return mean
+  return averageEpochs(rows, { epochs, seed }, { weights, bias }, learn)
 
   function learn({ places, values, truth, weight }) {
     shares.set(bias)
@@ -128,31 +126,22 @@ export const trainOne = (rows, { bits, epochs, rate, decay, seed = 11 }) => {
   const size = 2 ** bits
   const weights = new Float64Array(size)
   const squares = new Float64Array(size).fill(1e-2)
-  const mean = new Float64Array(size)
-  let bias = 0
-  let meanBias = 0
-  const random = createRandom(seed)
-  const order = rows.slice()
-  const counted = epochs - Math.floor(epochs / 2)
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random)
-    for (const { places, values, label, weight } of order) {
-      let sum = bias
-      for (let i = 0; i < places.length; i++) sum += weights[places[i]] * values[i]
-      const error = label - 1 / (1 + Math.exp(-sum))
-      bias += 0.02 * weight * error
-      for (let i = 0; i < places.length; i++) {
-        const at = places[i]
-        const step = weight * (error * values[i] - decay * weights[at])
-        squares[at] += step * step
-        weights[at] += (rate * step) / Math.sqrt(squares[at])
-      }
+  const bias = new Float64Array(1)
+  const mean = averageEpochs(rows, { epochs, seed }, { weights, bias }, learn)
+  return { weights: mean.weights, bias: mean.bias[0] }
+
+  function learn({ places, values, label, weight }) {
+    let sum = bias[0]
+    for (let i = 0; i < places.length; i++) sum += weights[places[i]] * values[i]
+    const error = label - 1 / (1 + Math.exp(-sum))
+    bias[0] += 0.02 * weight * error
+    for (let i = 0; i < places.length; i++) {
+      const at = places[i]
+      const step = weight * (error * values[i] - decay * weights[at])
+      squares[at] += step * step
+      weights[at] += (rate * step) / Math.sqrt(squares[at])
     }
-    if (epoch < Math.floor(epochs / 2)) continue
-    meanBias += bias / counted
-    for (let i = 0; i < size; i++) mean[i] += weights[i] / counted
   }
-  return { weights: mean, bias: meanBias }
 }
 
 /** The clause model as it is shipped: weights of a byte, the small ones left out. */

@@ -1,6 +1,9 @@
 // How well candidates with their probabilities agree with the annotations (as shared/eval/score.mjs counts).
 const isOther = (code) => code.startsWith('其他')
 
+/** A code counts once a text. */
+const codesOf = (pains) => new Set(pains.map(({ code }) => code).filter((code) => !isOther(code)))
+
 export const percent = (value) => (100 * value).toFixed(1)
 
 /**
@@ -23,8 +26,7 @@ export const measure = (candidates, items, threshold) => {
     if (label === 1) found.set(item.id, (found.get(item.id) ?? new Set()).add(code))
   }
   for (const { id, pains } of items)
-    for (const code of new Set(pains.map((pain) => pain.code)))
-      if (!isOther(code) && !found.get(id)?.has(code)) count(code, 2)
+    for (const code of codesOf(pains)) if (!found.get(id)?.has(code)) count(code, 2)
   const f1 = ([tp, fp, fn]) => (2 * tp) / (2 * tp + fp + fn)
   const all = [...byCode.values()].reduce(
     (sum, counts) => sum.map((value, index) => value + counts[index]),
@@ -51,10 +53,8 @@ export const averagePrecision = (candidates, items) => {
   let right = 0
   let sum = 0
   for (const [index, { label }] of ranked.entries()) if (label === 1) sum += ++right / (index + 1)
-  return sum / items.reduce((all, { pains }) => all + countCodes(pains), 0)
+  return sum / items.reduce((all, { pains }) => all + codesOf(pains).size, 0)
 }
-
-const countCodes = (pains) => new Set(pains.map(({ code }) => code).filter((code) => !isOther(code))).size
 
 /** F1 that close to the best is as good: which threshold is best among these is chance. */
 export const AS_GOOD = 0.003

@@ -68,7 +68,7 @@ const stages = {
 const codes = portable.lexicon.pains.map(({ code }) => code)
 const columnOf = new Map(codes.map((code, column) => [code, column]))
 const buffer = createFeatureBuffer()
-const blockingFeatures = createBlockingFeatures(portable.lexicon.endings)
+const readBlockingFeatures = createBlockingFeatures(portable.lexicon.endings)
 
 const read = (text, category) => {
   const outcome = stages.normalize(feedbackOfText(text, category))
@@ -364,8 +364,9 @@ const blockingRows = items.flatMap((item) =>
         const index = item.document.clauses.findIndex((clause) => start < clause.end && clause.start < end)
         if (typeof blocks !== 'boolean' || index < 0) return []
         buffer.count = 0
-        blockingFeatures.addOfDocument(buffer, item.document, item.context)
-        blockingFeatures.addOfPain(buffer, item.document, item.context, code, index)
+        const features = readBlockingFeatures(item.document, item.context)
+        features.addShared(buffer)
+        features.addOwn(buffer, code, index)
         return [
           { ...takeRow(buffer, BLOCKING_BITS), label: blocks ? 1 : 0, weight: 1, open: false, item, code },
         ]

@@ -130,7 +130,7 @@ const compileEndings = (lexicon: Lexicon): EndingTables => {
   ENDINGS.forEach((ending, bit) => {
     for (const literal of literalsOf(
       lexicon.endings[ending],
-      lexicon.files.get('endings.yml') ?? '',
+      lexicon.files.get('endings.yml') ?? 'endings.yml',
       lexicon,
     ))
       bits.set(literal, (bits.get(literal) ?? 0) | (1 << bit))
@@ -251,7 +251,7 @@ const literalsOf = (list: readonly string[], file: string, lexicon: Lexicon): re
     if (parts.length > 1)
       throw invalid(
         file,
-        `"${pattern}": aspects and opinions cannot hold * or so many forms; write a pattern under any`,
+        `"${pattern}": this list cannot hold * or so many forms; write several patterns, or in a rule one under any`,
       )
     return parts[0]?.literals ?? []
   })

@@ -28,6 +28,7 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
   const nameByTopic = createTopicNamer(lexicon)
   const judgeAsks = createAskJudge(models.asks)
   const { codes } = models.asks
+  const known = codes.filter((code) => code !== UNKNOWN_ASK)
 
   return function nameAsk(
     document: SegmentedDocument,
@@ -40,9 +41,10 @@ export const createAskNamer = (lexicon: CompiledLexicon, models: RequestModels) 
     addSessionFeatures(features, view)
     const likelihoods = judgeAsks(features)
     const likelihood = (name: string): number => likelihoods[codes.indexOf(name)] ?? 0
-    const guess = codes
-      .filter((code) => code !== UNKNOWN_ASK)
-      .reduce((best, code) => (likelihood(code) > likelihood(best) ? code : best), codes[0] ?? '')
+    const guess = known.reduce(
+      (best, code) => (likelihood(code) > likelihood(best) ? code : best),
+      known[0] ?? '',
+    )
     const [reading] = utterance.asks
     const read = reading ? nameByTopic(reading.name, document.masked.slice(0, reading.end)) : null
     const sure = likelihood(guess) > LIKELY

@@ -21,25 +21,32 @@ export interface Topics {
   readonly last: string
 }
 
-/** How often a whole text speaks of each topic that it speaks of. */
-export const countTopics = (text: string): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries(TOPICS)
-      .map(([topic, words]) => [topic, text.match(words)?.length ?? 0] as const)
-      .filter(([, mentions]) => mentions > 0),
+interface TopicMention {
+  readonly topic: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a text speaks of which topic, topic by topic. */
+export const findTopics = (text: string): readonly TopicMention[] =>
+  Object.entries(TOPICS).flatMap(([topic, words]) =>
+    Array.from(text.matchAll(words), (found) => ({
+      topic,
+      start: found.index,
+      end: found.index + found[0].length,
+    })),
   )
 
+/** How often each topic is spoken of that is. */
+export const countTopics = (found: readonly TopicMention[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const { topic } of found) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return counts
+}
+
 /** Builds what tells, for places that only grow, what the text has spoken of up to there. */
-export const createTopicReader = (text: string): ((end: number) => Topics) => {
-  const mentions = Object.entries(TOPICS)
-    .flatMap(([topic, words]) =>
-      Array.from(text.matchAll(words), (found) => ({
-        topic,
-        start: found.index,
-        end: found.index + found[0].length,
-      })),
-    )
-    .sort((a, b) => a.end - b.end)
+export const createTopicReader = (found: readonly TopicMention[]): ((end: number) => Topics) => {
+  const mentions = found.toSorted((a, b) => a.end - b.end)
   const all = new Set<string>()
   let next = 0
   let last = { topic: 'none', start: -1 }

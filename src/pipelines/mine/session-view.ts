@@ -5,7 +5,7 @@ import type { Context } from '../read-context.js'
 import { simplify } from './ask-features.js'
 import type { AskReading, createAskReader } from './read-asks.js'
 import type { Topics } from './session-topics.js'
-import { countTopics, createTopicReader } from './session-topics.js'
+import { countTopics, createTopicReader, findTopics } from './session-topics.js'
 
 /** A customer's clause: the unit that the model of requests judges. */
 export interface Utterance {
@@ -56,7 +56,8 @@ export const viewSession = (
 ): SessionView => {
   const turns = document.masked_turns ?? []
   const matches = groupByClause(context.matches, document.clauses.length)
-  const toUtterance = createUtteranceMaker(document)
+  const topics = findTopics(document.masked)
+  const toUtterance = createUtteranceMaker(document, createTopicReader(topics))
   const utterances: Utterance[] = []
   const cues = turns.map(() => new Set<string>())
   const runs = runsOf(turns)
@@ -81,7 +82,7 @@ export const viewSession = (
       text: simplify(document.masked.slice(start, end)),
       cues: cues[index] as ReadonlySet<string>,
     })),
-    topics: countTopics(document.masked),
+    topics: countTopics(topics),
     asking: utterances.filter(isAsking).length,
     painClauses: new Set(context.matches.filter(({ kind }) => kind === 'pain').map(({ clause }) => clause)),
     speaksOfOrder: ORDER.test(document.masked),
@@ -100,8 +101,10 @@ const runsOf = (turns: readonly { readonly role: string }[]): readonly number[] 
 const isAsking = ({ asks }: Pick<Utterance, 'asks'>): boolean => asks.some(({ asked }) => asked)
 
 /** Builds what makes the utterances, one after the other: each knows what came before it. */
-const createUtteranceMaker = (document: SegmentedDocument) => {
-  const readTopics = createTopicReader(document.masked)
+const createUtteranceMaker = (
+  document: SegmentedDocument,
+  readTopics: ReturnType<typeof createTopicReader>,
+) => {
   const said = new Set<string>()
   const asked = new Set<string>()
 

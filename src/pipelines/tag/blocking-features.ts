@@ -2,7 +2,7 @@ import type { Cue } from '../../lexicon/schema.js'
 import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from './features.js'
-import { addFeature, hashName, mix } from './features.js'
+import { addFeature, bucketOf, hashName, mix } from './features.js'
 import { createEndingsReader, type EndingTables } from './read-endings.js'
 
 /** A clause and what lies around it, from near to far. */
@@ -34,18 +34,12 @@ const TONE_LIMIT = 5
 const LENGTH_LIMIT = 8
 const QUARTERS = 4
 
-/** Adds what tells whether a pain stopped the writer. */
+/** What tells whether the pains of one document stopped the writer. */
 export interface BlockingFeatures {
-  /** What is the same for all pains of the document. */
-  addOfDocument(buffer: FeatureBuffer, document: SegmentedDocument, context: Context): void
-  /** What belongs to the pain of this code in the clause at `index`. */
-  addOfPain(
-    buffer: FeatureBuffer,
-    document: SegmentedDocument,
-    context: Context,
-    code: string,
-    index: number,
-  ): void
+  /** Adds what is the same for all of them. */
+  addShared(buffer: FeatureBuffer): void
+  /** Adds what belongs to the pain of this code in the clause at `index`. */
+  addOwn(buffer: FeatureBuffer, code: string, index: number): void
 }
 
 /**
@@ -53,7 +47,9 @@ export interface BlockingFeatures {
  * of these and in the sentence, also together with the code, since a refusal stops who wants his money back and not whose
  * shirt is too small; cues and tones.
  */
-export const createBlockingFeatures = (endings: EndingTables): BlockingFeatures => {
+export const createBlockingFeatures = (
+  endings: EndingTables,
+): ((document: SegmentedDocument, context: Context) => BlockingFeatures) => {
   const readEndings = createEndingsReader(endings)
   const names = endings.names.map((name) => mix(ENDING, hashName(name)))
 
@@ -62,44 +58,39 @@ export const createBlockingFeatures = (endings: EndingTables): BlockingFeatures 
       if ((bits & (1 << bit)) !== 0) addFeature(buffer, mix(where, names[bit] as number), ENDING_SHARE)
   }
 
-  return {
-    addOfDocument(buffer, document, context) {
-      const all = { where: DOCUMENT, from: 0, to: document.clauses.length }
-      addFeature(buffer, document.masked_turns === null ? REVIEW : SESSION, FLAG)
-      addFeature(buffer, mix(mix(TONE, DOCUMENT), bucket(context.tone)), FLAG)
-      addFeature(buffer, mix(LENGTH, Math.min(LENGTH_LIMIT, bitLength(document.masked.length))), FLAG)
-      addCues(buffer, context, all, null)
-      addEndings(buffer, DOCUMENT, unionOf(readEndings(document), all))
-      addGrams(buffer, document, all, LONGEST_AROUND, AROUND_SHARE)
-    },
-    addOfPain(buffer, document, context, code, index) {
-      const { clauses } = document
-      const hash = mix(CODE, hashName(code))
-      addFeature(buffer, hash, FLAG)
-      addFeature(buffer, mix(mix(TONE, CLAUSE), bucket(context.clauseTones[index] as number)), FLAG)
-      addFeature(buffer, mix(PLACE, Math.floor((QUARTERS * index) / clauses.length)), FLAG)
-      for (const cue of STOPPING)
-        if (isSaid(context, cue)) addFeature(buffer, mix(mix(CUE, hashName(cue)), hash), FLAG)
-      const found = readEndings(document)
-      addEndings(
-        buffer,
-        mix(DOCUMENT, hash),
-        unionOf(found, { where: DOCUMENT, from: 0, to: clauses.length }),
-      )
-      for (const stretch of [
-        { where: CLAUSE, from: index, to: index + 1 },
-        { where: NEXT, from: index + 1, to: Math.min(clauses.length, index + 2) },
-        sentenceAround(clauses, index),
-        { where: AFTER, from: index + 1, to: Math.min(clauses.length, index + 1 + CLAUSES_AFTER) },
-      ]) {
-        const bits = unionOf(found, stretch)
-        addEndings(buffer, stretch.where, bits)
-        addEndings(buffer, mix(stretch.where, hash), bits)
-        addCues(buffer, context, stretch, stretch.where === CLAUSE ? hash : null)
-        if (stretch.where === CLAUSE) addGrams(buffer, document, stretch, LONGEST_IN_CLAUSE, 1)
-        if (stretch.where === AFTER) addGrams(buffer, document, stretch, LONGEST_AROUND, AROUND_SHARE)
-      }
-    },
+  return (document, context) => {
+    const { clauses } = document
+    const all = { where: DOCUMENT, from: 0, to: clauses.length }
+    const found = readEndings(document)
+    const anywhere = unionOf(found, all)
+    return {
+      addShared(buffer) {
+        addFeature(buffer, document.masked_turns === null ? REVIEW : SESSION, FLAG)
+        addFeature(buffer, mix(mix(TONE, DOCUMENT), bucketOf(context.tone, TONE_LIMIT)), FLAG)
+        addFeature(buffer, mix(LENGTH, Math.min(LENGTH_LIMIT, bitLength(document.masked.length))), FLAG)
+        addCues(buffer, context, all, null)
+        addEndings(buffer, DOCUMENT, anywhere)
+        addGrams(buffer, document, all, LONGEST_AROUND, AROUND_SHARE)
+      },
+      addOwn(buffer, code, index) {
+        const hash = mix(CODE, hashName(code))
+        const tone = bucketOf(context.clauseTones[index] as number, TONE_LIMIT)
+        addFeature(buffer, hash, FLAG)
+        addFeature(buffer, mix(mix(TONE, CLAUSE), tone), FLAG)
+        addFeature(buffer, mix(PLACE, Math.floor((QUARTERS * index) / clauses.length)), FLAG)
+        for (const cue of STOPPING)
+          if (isSaid(context, cue)) addFeature(buffer, mix(mix(CUE, hashName(cue)), hash), FLAG)
+        addEndings(buffer, mix(DOCUMENT, hash), anywhere)
+        for (const stretch of stretchesAround(clauses, index)) {
+          const bits = unionOf(found, stretch)
+          addEndings(buffer, stretch.where, bits)
+          addEndings(buffer, mix(stretch.where, hash), bits)
+          addCues(buffer, context, stretch, stretch.where === CLAUSE ? hash : null)
+          if (stretch.where === CLAUSE) addGrams(buffer, document, stretch, LONGEST_IN_CLAUSE, 1)
+          if (stretch.where === AFTER) addGrams(buffer, document, stretch, LONGEST_AROUND, AROUND_SHARE)
+        }
+      },
+    }
   }
 }
 
@@ -109,6 +100,13 @@ interface Stretch {
   readonly from: number
   readonly to: number
 }
+
+const stretchesAround = (clauses: readonly Clause[], index: number): readonly Stretch[] => [
+  { where: CLAUSE, from: index, to: index + 1 },
+  { where: NEXT, from: index + 1, to: Math.min(clauses.length, index + 2) },
+  sentenceAround(clauses, index),
+  { where: AFTER, from: index + 1, to: Math.min(clauses.length, index + 1 + CLAUSES_AFTER) },
+]
 
 const sentenceAround = (clauses: readonly Clause[], index: number): Stretch => {
   const sentence = clauses[index]?.sentence
@@ -127,8 +125,6 @@ const unionOf = (endings: Uint16Array, { from, to }: Stretch): number => {
 
 const isSaid = ({ cues }: Context, cue: Cue): boolean =>
   cues.some((clause) => clause.some((match) => match.cue === cue))
-
-const bucket = (tone: number): number => Math.max(-TONE_LIMIT, Math.min(TONE_LIMIT, Math.round(tone)))
 
 const bitLength = (number: number): number => 32 - Math.clz32(number)
 

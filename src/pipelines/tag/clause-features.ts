@@ -1,7 +1,7 @@
 import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import type { FeatureBuffer } from './features.js'
-import { addFeature, hashName, mix } from './features.js'
+import { addFeature, bucketOf, hashName, mix } from './features.js'
 
 /** Units of a clause that are looked at. */
 const MOST_UNITS = 160
@@ -34,14 +34,12 @@ export const addClauseFeatures = (
   const domain = context.domain?.bit ?? 0
   addGrams(buffer, document.masked, clause, domain)
   addFeature(buffer, mix(DOMAIN, domain), 0.5)
-  addFeature(buffer, mix(CLAUSE_TONE, bucketOf(context.clauseTones[index] as number)), FLAG)
-  addFeature(buffer, mix(DOCUMENT_TONE, bucketOf(context.tone)), FLAG)
+  addFeature(buffer, mix(CLAUSE_TONE, bucketOf(context.clauseTones[index] as number, TONE_LIMIT)), FLAG)
+  addFeature(buffer, mix(DOCUMENT_TONE, bucketOf(context.tone, TONE_LIMIT)), FLAG)
   addFeature(buffer, document.masked_turns === null ? REVIEW : SESSION, FLAG)
   if (clause.question) addFeature(buffer, QUESTION, FLAG)
   for (const { cue } of context.cues[index] ?? []) addFeature(buffer, hashName(cue), FLAG)
 }
-
-const bucketOf = (tone: number): number => Math.max(-TONE_LIMIT, Math.min(TONE_LIMIT, Math.round(tone)))
 
 const addGrams = (buffer: FeatureBuffer, text: string, clause: Clause, domain: number): void => {
   const { start } = clause

@@ -2,7 +2,7 @@ import type { Clause, SegmentedDocument } from '../../model/document.js'
 import type { Context } from '../read-context.js'
 import { addClauseFeatures } from './clause-features.js'
 import { createFeatureBuffer } from './features.js'
-import { createWeightSums } from './sum-weights.js'
+import { createLogOdds } from './sum-weights.js'
 
 /**
  * A second opinion beside the lexicon: one logistic regression a pain code over the hashed features of a clause. Almost
@@ -40,17 +40,10 @@ const PRAISE = 0
 
 /** Builds the scorer of a document's clauses; in a session the customer's alone. */
 export const createClauseScorer = (model: ClauseModel) => {
-  const { codes, scale, bias } = model
-  const width = codes.length
-  const sumWeights = createWeightSums(model)
+  const width = model.codes.length
+  const logOddsOf = createLogOdds(model)
   const buffer = createFeatureBuffer()
   let scores = new Float32Array(64 * width)
-
-  const scoreClause = (row: number): void => {
-    const sums = sumWeights(buffer)
-    for (let code = 0; code < width; code++)
-      scores[row + code] = (sums[code] as number) * scale + (bias[code] as number)
-  }
 
   return function scoreClauses(document: SegmentedDocument, context: Context): ClauseScores {
     const { clauses, masked_turns: turns } = document
@@ -66,7 +59,7 @@ export const createClauseScorer = (model: ClauseModel) => {
       if (praises && !matched.has(index)) continue
       buffer.count = 0
       addClauseFeatures(buffer, document, context, index)
-      scoreClause(index * width)
+      scores.set(logOddsOf(buffer), index * width)
       looked.push(index)
     }
     return { logOdds: scores, clauses: looked }

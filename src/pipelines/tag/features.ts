@@ -47,6 +47,10 @@ export const hashText = (text: string): number => {
   return hash
 }
 
+/** A tone as one of few numbers, from -limit to limit. */
+export const bucketOf = (tone: number, limit: number): number =>
+  Math.max(-limit, Math.min(limit, Math.round(tone)))
+
 /** The place of a feature in a table of `mask + 1` places; its last bits depend on all bits (murmur3's finalizer). */
 export const fold = (feature: number, mask: number): number => {
   let hash = feature ^ (feature >>> 15)

@@ -2,7 +2,7 @@ import type { CompiledLexicon } from '../../lexicon/compile-lexicon.js'
 import type { Pain, Quote, SegmentedDocument } from '../../model/document.js'
 import { quoteAt } from '../quote.js'
 import type { Context } from '../read-context.js'
-import { createBlockingJudge } from './blocking-model.js'
+import { type BlockingJudge, createBlockingModel } from './blocking-model.js'
 import type { ClauseModel } from './clause-model.js'
 import { UNLIKELY, UNLIKELY_IN_SESSION } from './evidence.js'
 import { createFeatureBuffer } from './features.js'
@@ -48,7 +48,7 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
     findInSession ??= createCandidateFinder(lexicon, models.sessionClauses, UNLIKELY_IN_SESSION, models.talk)
     return findInSession
   }
-  const judgeBlocking = createBlockingJudge(models.blocking, lexicon.endings)
+  const openBlocking = createBlockingModel(models.blocking, lexicon.endings)
   const buffer = createFeatureBuffer()
 
   const confidenceOf = (document: SegmentedDocument, candidate: FoundCandidate): number => {
@@ -69,6 +69,8 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
   return function findPains(document: SegmentedDocument, context: Context): FoundPains {
     const pains: Pain[] = []
     const doubts: Pain[] = []
+    // Most documents have no pain, so it is made for the first.
+    let judgeBlocking: BlockingJudge | null = null
     for (const candidate of finderFor(document)(document, context)) {
       const confidence = confidenceOf(document, candidate)
       const sure = isSure(document, candidate, confidence)
@@ -76,7 +78,8 @@ export const createPainFinder = (lexicon: CompiledLexicon, models: PainModels) =
       const place = candidate.findPlace()
       const quote = quoteAt(document, place.start, place.end)
       if (quote === null) continue
-      const blocking = judgeBlocking(document, context, candidate.code, candidate.clause)
+      judgeBlocking ??= openBlocking(document, context)
+      const blocking = judgeBlocking(candidate.code, candidate.clause)
       const judged = { blocks: blocking >= models.thresholds.blocking, confidence }
       ;(sure ? pains : doubts).push(toPain(context, candidate, place, quote, judged))
     }

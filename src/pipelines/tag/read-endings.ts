@@ -14,23 +14,18 @@ export type EndingsReader = (document: SegmentedDocument) => Uint16Array
 /** More in one clause are not looked at. */
 const MAX_HITS = 256
 
-/** Builds the reader; all pains of one document share what it found. */
+/** Builds the reader. */
 export const createEndingsReader = ({ trie }: EndingTables): EndingsReader => {
   const literals = createLiteralTrie(trie)
   const hits = createLiteralHits(MAX_HITS)
-  let last: SegmentedDocument | null = null
-  let endings = new Uint16Array()
 
   return function readEndings(document) {
-    if (document === last) return endings
-    last = document
-    endings = Uint16Array.from(document.clauses, ({ start, end }) => {
+    return Uint16Array.from(document.clauses, ({ start, end }) => {
       hits.count = 0
       literals.scan(document.masked, start, end, hits)
       let bits = 0
       for (let hit = 0; hit < hits.count; hit++) bits |= hits.value[hit] as number
       return bits
     })
-    return endings
   }
 }

@@ -30,10 +30,11 @@ const packPairs = ({ offsets, columns, weights }: ClauseModel) => {
 }
 
 /**
- * Adds up value times weight of all features, by code, in units of the model's scale. This is the innermost loop of all,
- * some thousand pairs a document. What is given is overwritten by the next call.
+ * Log-odds by code: value times weight of all features, added up. This is the innermost loop of all, some thousand pairs
+ * a document. What is given is overwritten by the next call.
  */
-export const createWeightSums = (model: ClauseModel): ((buffer: FeatureBuffer) => Float64Array) => {
+export const createLogOdds = (model: ClauseModel): ((buffer: FeatureBuffer) => Float64Array) => {
+  const { scale, bias } = model
   const { starts, packed } = packPairs(model)
   const mask = starts.length - 2
   const { features: from, values: given } = createFeatureBuffer()
@@ -81,7 +82,8 @@ export const createWeightSums = (model: ClauseModel): ((buffer: FeatureBuffer) =
         add(packed[at + 3] as number, value)
       }
     }
-    for (let code = 0; code < result.length; code++) result[code] = (sums[code] as number) / ONE
+    for (let code = 0; code < result.length; code++)
+      result[code] = ((sums[code] as number) / ONE) * scale + (bias[code] as number)
     return result
   }
 }

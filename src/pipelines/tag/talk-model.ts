@@ -1,7 +1,7 @@
 import type { SegmentedDocument } from '../../model/document.js'
 import type { ClauseModel } from './clause-model.js'
 import { createFeatureBuffer } from './features.js'
-import { createWeightSums } from './sum-weights.js'
+import { createLogOdds } from './sum-weights.js'
 import { addTalkFeatures } from './talk-features.js'
 
 /** What the words of a whole session speak for, as log-odds; valid until the next session. */
@@ -24,9 +24,9 @@ const UNKNOWN = -6
  */
 export const createTalkReader = (model: ClauseModel): ((document: SegmentedDocument) => Talk) => {
   const columns = new Map(model.codes.map((code, column) => [code, column]))
-  const sumWeights = createWeightSums(model)
+  const logOddsOf = createLogOdds(model)
   const buffer = createFeatureBuffer()
-  const scores = new Float64Array(model.codes.length)
+  let scores: Float64Array = new Float64Array(model.codes.length)
 
   const scoreOf = (code: string): number => scores[columns.get(code) ?? -1] ?? UNKNOWN
 
@@ -41,9 +41,7 @@ export const createTalkReader = (model: ClauseModel): ((document: SegmentedDocum
   return function readTalk(document: SegmentedDocument): Talk {
     buffer.count = 0
     addTalkFeatures(buffer, document)
-    const sums = sumWeights(buffer)
-    for (let column = 0; column < scores.length; column++)
-      scores[column] = (sums[column] as number) * model.scale + (model.bias[column] as number)
+    scores = logOddsOf(buffer)
     return { hurts: scoreOf(ANY_PAIN), scoreOf, rivalOf }
   }
 }
